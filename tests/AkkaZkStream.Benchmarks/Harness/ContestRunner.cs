@@ -1,0 +1,49 @@
+using System.Diagnostics;
+
+namespace AkkaZkStream.Benchmarks.Harness;
+
+/// <summary>Runs a contest: one round of each to warm up, then the counted rounds in alternating order.</summary>
+internal static class ContestRunner
+{
+    public static IReadOnlyList<IReadOnlyList<Figures>> Run(Contest contest, int rounds)
+    {
+        var figures = contest.Contestants.Select(_ => new List<Figures>(rounds)).ToArray();
+        for (var warmUp = 0; warmUp < 2; warmUp++)
+            foreach (var contestant in contest.Contestants)
+                MeasureOne(contest, contestant);
+
+        for (var round = 0; round < rounds; round++)
+        {
+            // Forwards in even rounds, backwards in odd ones: nobody always runs second.
+            for (var i = 0; i < figures.Length; i++)
+            {
+                var turn = round % 2 == 0 ? i : figures.Length - 1 - i;
+                figures[turn].Add(MeasureOne(contest, contest.Contestants[turn]));
+            }
+        }
+
+        return figures;
+    }
+
+    private static Figures MeasureOne(Contest contest, Contestant contestant)
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        var bytes = GC.GetTotalAllocatedBytes(precise: true);
+        var cpu = Environment.CpuUsage.TotalTime;
+        var start = Stopwatch.GetTimestamp();
+
+        var round = contestant.Run();
+
+        var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        var cpuSeconds = (Environment.CpuUsage.TotalTime - cpu).TotalSeconds;
+        var allocated = GC.GetTotalAllocatedBytes(precise: true) - bytes;
+        var value = contest.Measure switch
+        {
+            Measure.PerSecond => round.Operations / seconds,
+            Measure.Reported => round.Figure,
+            _ => round.Operations / cpuSeconds,
+        };
+        return new Figures(value, (double)allocated / round.Operations, cpuSeconds, seconds);
+    }
+}
