@@ -10,6 +10,9 @@ public sealed class ApacheZooKeeperServer : IDisposable
     // Real processes need real time: this is how often a starting server is asked whether it serves.
     private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(25);
 
+    // A server that is still loading may accept a connection and never answer on it.
+    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(1);
+
     private readonly ApacheZooKeeperOptions _options;
     private readonly string _directory;
     private SupervisedProcess? _process;
@@ -109,15 +112,20 @@ public sealed class ApacheZooKeeperServer : IDisposable
 
     private async Task<bool> IsServingAsync(CancellationToken cancellationToken)
     {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(AnswerWithin);
         try
         {
-            return (await AskAsync("srvr", cancellationToken)).Contains("Mode:", StringComparison.Ordinal);
+            return (await AskAsync("srvr", deadline.Token)).Contains("Mode:", StringComparison.Ordinal);
         }
-        catch (Exception e) when (e is SocketException or IOException)
+        catch (Exception e) when (e is SocketException or IOException || IsAnswerOverdue(e, cancellationToken))
         {
             return false;
         }
     }
+
+    private static bool IsAnswerOverdue(Exception e, CancellationToken cancellationToken) =>
+        e is OperationCanceledException && !cancellationToken.IsCancellationRequested;
 
     private IEnumerable<string> Arguments() =>
     [

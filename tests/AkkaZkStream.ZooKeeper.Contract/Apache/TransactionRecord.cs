@@ -50,8 +50,7 @@ internal static class TransactionRecord
                     into.Add(new LoggedOperation(LoggedOperationKind.Delete, reader.Text()));
                 break;
             case Multi:
-                for (var left = reader.Int32(); left > 0; left--)
-                    Part(ref reader, into);
+                Parts(ref reader, into);
                 break;
             case Error:
                 break;
@@ -61,11 +60,21 @@ internal static class TransactionRecord
         }
     }
 
-    private static void Part(ref JuteReader reader, List<LoggedOperation> into)
+    /// <summary>A multi with one failed part did nothing, though its earlier parts stand in the log as if they had been done.</summary>
+    private static void Parts(ref JuteReader reader, List<LoggedOperation> into)
     {
-        var type = reader.Int32();
-        var part = new JuteReader(reader.Buffer());
-        Operations(type, ref part, into);
+        var parts = new List<LoggedOperation>();
+        var failed = false;
+        for (var left = reader.Int32(); left > 0; left--)
+        {
+            var type = reader.Int32();
+            var part = new JuteReader(reader.Buffer());
+            failed |= type == Error;
+            Operations(type, ref part, parts);
+        }
+
+        if (!failed)
+            into.AddRange(parts);
     }
 
     private static LoggedOperation WithData(LoggedOperationKind kind, ref JuteReader reader) =>
