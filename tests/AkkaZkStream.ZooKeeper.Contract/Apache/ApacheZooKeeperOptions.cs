@@ -12,7 +12,7 @@ public sealed record ApacheZooKeeperOptions
     /// <summary>The shortest session timeout granted; null for ZooKeeper's own two ticks.</summary>
     public TimeSpan? MinSessionTimeout { get; init; }
 
-    /// <summary>Whether a write is synced to disk before it is answered. Off by default: tests that measure durability turn it on.</summary>
+    /// <summary>Whether a write is synced to disk before it is answered. Off, unless durability is what is tested.</summary>
     public bool Fsync { get; init; }
 
     /// <summary>How long a member may take from its start until it serves.</summary>
