@@ -1,0 +1,10 @@
+namespace AkkaZkStream.Streams;
+
+/// <summary>The texts of this project's errors, in one place, so that tests compare with the same words.</summary>
+internal static class Messages
+{
+    public static string WindowSize(long maxTicks) =>
+        $"Expected a window size above zero and of at most {new TimeSpan(maxTicks).TotalDays:F0} days.";
+
+    public const string NotNegative = "Expected a duration of zero or more.";
+}

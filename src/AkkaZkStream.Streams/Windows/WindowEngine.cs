@@ -1,0 +1,74 @@
+using AkkaZkStream.Streams.EventTime;
+
+namespace AkkaZkStream.Streams.Windows;
+
+/// <summary>An element that came too late for its windows, with the timestamp that it carried.</summary>
+internal readonly record struct TimedElement<T>(long Timestamp, T Value);
+
+/// <summary>What every engine needs to know besides its windows.</summary>
+internal sealed record WindowEngineOptions(
+    LatenessPolicy Lateness, int OpenWindowsMax, WindowCounters Counters, bool KeepLate);
+
+/// <summary>
+/// The windows of one operator, without streams and without a clock: elements go in, time is told, results come out. A
+/// stage feeds it and empties <see cref="Results"/> and <see cref="Late"/>.
+/// </summary>
+internal abstract class WindowEngine<TIn, TResult>(WindowEngineOptions options)
+{
+    private readonly WindowCounters _counters = options.Counters;
+
+    /// <summary>How far time has come; it never goes back.</summary>
+    public long Watermark { get; private set; } = EventTicks.BeginningOfTime;
+
+    /// <summary>What has fired and is not handed on yet, in order of firing.</summary>
+    public Queue<TResult> Results { get; } = new();
+
+    /// <summary>Late elements not handed on yet; null where nobody asked for them.</summary>
+    public Queue<TimedElement<TIn>>? Late { get; } = options.KeepLate ? new() : null;
+
+    /// <summary>The end of the earliest window that has yet to fire; null when there is none.</summary>
+    public abstract long? NextEnd { get; }
+
+    public void Add(long timestamp, TIn value)
+    {
+        _counters.AddElements(1);
+        Put(timestamp, value);
+    }
+
+    public void Add(ReadOnlySpan<long> timestamps, ReadOnlySpan<TIn> values)
+    {
+        _counters.AddElements(timestamps.Length);
+        PutAll(timestamps, values);
+    }
+
+    /// <summary>Tells the time: fires what is due, fires again what late elements changed, forgets what is past the lateness.</summary>
+    public void AdvanceTo(long watermark)
+    {
+        Watermark = Math.Max(Watermark, watermark);
+        Fire();
+    }
+
+    protected LatenessPolicy Lateness { get; } = options.Lateness;
+
+    protected abstract void Put(long timestamp, TIn value);
+
+    protected virtual void PutAll(ReadOnlySpan<long> timestamps, ReadOnlySpan<TIn> values)
+    {
+        for (var i = 0; i < timestamps.Length; i++)
+            Put(timestamps[i], values[i]);
+    }
+
+    protected abstract void Fire();
+
+    protected void Emit(TResult result, bool isUpdate)
+    {
+        Results.Enqueue(result);
+        _counters.AddResult(isUpdate);
+    }
+
+    protected void PutLate(long timestamp, TIn value)
+    {
+        _counters.AddLate(1);
+        Late?.Enqueue(new TimedElement<TIn>(timestamp, value));
+    }
+}
