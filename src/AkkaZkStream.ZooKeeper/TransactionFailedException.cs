@@ -1,0 +1,12 @@
+namespace AkkaZkStream.ZooKeeper;
+
+/// <summary>A step of a transaction was refused, so nothing of it was applied.</summary>
+public sealed class TransactionFailedException : ZkException
+{
+    internal TransactionFailedException(int failedStep, ZkErrorCode code, ZkPath path)
+        : base(code, path, $"The transaction was not applied: step {failedStep} ({path}) was answered {code} ({(int)code}).") =>
+        FailedStep = failedStep;
+
+    /// <summary>Which step was refused; from 0. <see cref="ZkException.Code"/> says why.</summary>
+    public int FailedStep { get; }
+}

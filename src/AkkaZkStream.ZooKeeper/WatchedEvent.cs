@@ -1,0 +1,12 @@
+namespace AkkaZkStream.ZooKeeper;
+
+/// <summary>What a watch says.</summary>
+/// <param name="Type">What happened.</param>
+/// <param name="State">How the session stands.</param>
+/// <param name="Path">The node that it happened to: for a recursive watch at or below the watched one.</param>
+/// <param name="Zxid">The transaction, where the server says it (3.9 and later); -1 otherwise.</param>
+public readonly record struct WatchedEvent(WatchedEventType Type, WatchedEventState State, ZkPath Path, Zxid Zxid)
+{
+    /// <summary>Whether no further event follows because the session is over or the client closed.</summary>
+    public bool IsEnd => Type == WatchedEventType.None;
+}
