@@ -1,0 +1,49 @@
+using System.Globalization;
+
+namespace AkkaZkStream.Coordination.Locks;
+
+/// <summary>The name of a lock's znode: <c>_c_GUID-lock-0000000042</c>.</summary>
+/// <remarks>
+/// The GUID finds a znode whose create's answer was lost. The form is Curator's protected one for InterProcessMutex, so
+/// that its clients and ours stand in one queue; kazoo's <c>GUID__lock__0000000042</c> is understood as well.
+/// After 2147483647 the server's counter goes on at -2147483648, which it prints with eleven characters.
+/// Source: Curator's StandardLockInternalsDriver and ProtectedUtils, kazoo's recipe/lock.py.
+/// </remarks>
+internal static class LockNodeName
+{
+    private const string ProtectedPrefix = "_c_";
+
+    /// <summary>What our own znodes carry before the digits.</summary>
+    public const string Lock = "-lock-";
+
+    /// <summary>What the znodes of any mutex carry there: Curator's and ours, kazoo's.</summary>
+    public static readonly string[] Queueing = ["lock-", "__lock__"];
+
+    /// <summary>The name to create; the server appends the digits.</summary>
+    public static string Prefix(Guid id, string kind = Lock) => $"{ProtectedPrefix}{id:D}{kind}";
+
+    /// <summary>True when the znode was created under this id.</summary>
+    public static bool BelongsTo(string name, Guid id)
+        => name.StartsWith(ProtectedPrefix, StringComparison.Ordinal)
+            && name.AsSpan(ProtectedPrefix.Length).StartsWith(id.ToString("D"), StringComparison.Ordinal);
+
+    /// <summary>The sequence number, if the name is that of a contender of one of these kinds; foreign names have none.</summary>
+    public static bool TryGetSequence(string name, ReadOnlySpan<string> kinds, out int sequence)
+    {
+        foreach (var kind in kinds)
+        {
+            var at = name.LastIndexOf(kind, StringComparison.Ordinal);
+            if (at >= 0 && TryParseDigits(name.AsSpan(at + kind.Length), out sequence)) return true;
+        }
+
+        sequence = 0;
+        return false;
+    }
+
+    private static bool TryParseDigits(ReadOnlySpan<char> text, out int sequence)
+    {
+        sequence = 0;
+        return text.Length is 10 or 11
+            && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out sequence);
+    }
+}
