@@ -1,0 +1,63 @@
+using AkkaZkStream.ZooKeeper.Server.Tree;
+
+namespace AkkaZkStream.ZooKeeper.Server.Access;
+
+/// <summary>Who may do what: the rules of ZooKeeper's <c>checkACL</c> for the schemes world, digest and ip.</summary>
+internal static class AclPolicy
+{
+    public static bool Allows(NodeAcl acl, AclPermissions asked, IReadOnlyList<ClientIdentity> identities)
+    {
+        if (ReferenceEquals(acl, NodeAcl.Open)) return true;
+
+        foreach (var entry in acl.Entries)
+            if ((entry.Permissions & asked) != 0 && Matches(entry, identities))
+                return true;
+
+        return false;
+    }
+
+    /// <summary>
+    /// The rules as they are stored: <c>auth</c> becomes the digests that the client has proved, duplicates go. Null: the
+    /// list is empty, an id is malformed, or <c>auth</c> was asked for by a client that has proved nothing.
+    /// </summary>
+    public static IReadOnlyList<Acl>? Resolve(IReadOnlyList<Acl> asked, IReadOnlyList<ClientIdentity> identities)
+    {
+        var resolved = new List<Acl>(asked.Count);
+        foreach (var entry in asked)
+        {
+            if (entry.Scheme == AuthSchemes.Auth)
+            {
+                var proved = identities.Where(identity => identity.Scheme == AuthSchemes.Digest).ToList();
+                if (proved.Count == 0) return null;
+                resolved.AddRange(proved.Select(identity => new Acl(entry.Permissions, identity.Scheme, identity.User)));
+            }
+            else if (AuthSchemes.IsValidId(entry.Scheme, entry.Id))
+            {
+                resolved.Add(entry);
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        return resolved.Count == 0 ? null : resolved.Distinct().ToList();
+    }
+
+    /// <summary>What getACL shows to those who may read but not administer: user names, no digests (CVE-2019-0201).</summary>
+    public static IReadOnlyList<Acl> Masked(NodeAcl acl) =>
+        acl.Entries.Select(entry => entry.Scheme == AuthSchemes.Digest ? entry with { Id = MaskDigest(entry.Id) } : entry).ToList();
+
+    private static string MaskDigest(string id) => $"{id[..id.IndexOf(':')]}:x";
+
+    private static bool Matches(Acl entry, IReadOnlyList<ClientIdentity> identities)
+    {
+        if (entry is { Scheme: NodeAcl.World, Id: NodeAcl.Anyone }) return true;
+
+        foreach (var identity in identities)
+            if (identity.Scheme == entry.Scheme && AuthSchemes.Matches(entry, identity.User))
+                return true;
+
+        return false;
+    }
+}

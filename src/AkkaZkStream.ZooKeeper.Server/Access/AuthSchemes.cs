@@ -1,0 +1,63 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using AkkaZkStream.ZooKeeper.Server.Tree;
+
+namespace AkkaZkStream.ZooKeeper.Server.Access;
+
+/// <summary>The schemes that identities come in: <c>digest</c> is proved by a password, <c>ip</c> by where one connects from.</summary>
+internal static class AuthSchemes
+{
+    public const string Auth = "auth";
+    public const string Digest = "digest";
+    public const string Ip = "ip";
+
+    public static bool IsValidId(string scheme, string id) => scheme switch
+    {
+        NodeAcl.World => id == NodeAcl.Anyone,
+        Digest => id.Count(c => c == ':') == 1 && id[0] != ':' && id[^1] != ':',
+        Ip => TryParseNetwork(id, out _),
+        _ => false,
+    };
+
+    public static bool Matches(Acl entry, string user) => entry.Scheme switch
+    {
+        Ip => TryParseNetwork(entry.Id, out var network) && IPAddress.TryParse(user, out var address) && network.Contains(address),
+        _ => entry.Id == user,
+    };
+
+    /// <summary><c>user:BASE64(SHA1(user:password))</c>, as ZooKeeper's DigestAuthenticationProvider makes it.</summary>
+    public static ClientIdentity? Authenticate(string scheme, ReadOnlySpan<byte> proof)
+    {
+        var colon = proof.IndexOf((byte)':');
+        if (scheme != Digest || colon <= 0) return null;
+
+        // SHA-1 is what every client and every stored ACL of this scheme uses.
+        var hash = Convert.ToBase64String(SHA1.HashData(proof));
+        return new ClientIdentity(Digest, $"{Encoding.UTF8.GetString(proof[..colon])}:{hash}");
+    }
+
+    private static bool TryParseNetwork(string id, out IPNetwork network)
+    {
+        network = default;
+        var slash = id.IndexOf('/');
+        if (!IPAddress.TryParse(slash < 0 ? id : id.AsSpan(0, slash), out var address)) return false;
+
+        var bits = address.GetAddressBytes().Length * 8;
+        var prefix = bits;
+        if (slash >= 0 && (!int.TryParse(id.AsSpan(slash + 1), out prefix) || prefix < 0 || prefix > bits)) return false;
+
+        network = new IPNetwork(MaskHost(address, prefix), prefix);
+        return true;
+    }
+
+    // ZooKeeper ignores the host's bits of a network; IPNetwork refuses them.
+    private static IPAddress MaskHost(IPAddress address, int prefix)
+    {
+        var bytes = address.GetAddressBytes();
+        for (var i = 0; i < bytes.Length; i++)
+            bytes[i] &= (byte)(0xFF00 >> Math.Clamp(prefix - i * 8, 0, 8));
+
+        return new IPAddress(bytes);
+    }
+}

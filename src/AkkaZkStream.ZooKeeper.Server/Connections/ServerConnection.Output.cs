@@ -1,0 +1,193 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using AkkaZkStream.ZooKeeper.Protocol;
+using AkkaZkStream.ZooKeeper.Records;
+using AkkaZkStream.ZooKeeper.Server.Access;
+using AkkaZkStream.ZooKeeper.Server.Tree;
+
+namespace AkkaZkStream.ZooKeeper.Server.Connections;
+
+/// <summary>What goes to the client: collected while a batch runs, sent in one piece when it is durable.</summary>
+internal sealed partial class ServerConnection
+{
+    private readonly FrameBuffer _unsent = new();
+    private bool _isDirty;
+    private bool _isFlushing;
+    private bool _isOutputComplete;
+
+    public long SentCount { get; private set; }
+
+    public int UnsentBytes => _unsent.Length;
+
+    public void Reply(int xid, ZkErrorCode error)
+    {
+        var mark = _unsent.Begin();
+        var writer = new JuteWriter(_unsent);
+        new ReplyHeader(xid, _engine.State.LastZxid, error).Write(ref writer);
+        End(mark);
+    }
+
+    public void Reply<T>(int xid, in T body) where T : struct, IJuteWritable
+    {
+        var mark = _unsent.Begin();
+        var writer = new JuteWriter(_unsent);
+        new ReplyHeader(xid, _engine.State.LastZxid, ZkErrorCode.Ok).Write(ref writer);
+        body.Write(ref writer);
+        End(mark);
+    }
+
+    /// <summary>A frame without a header: the answer to a connect request.</summary>
+    public void ReplyRaw<T>(in T body) where T : struct, IJuteWritable
+    {
+        var mark = _unsent.Begin();
+        var writer = new JuteWriter(_unsent);
+        body.Write(ref writer);
+        End(mark);
+    }
+
+    /// <summary>Bytes that are no frame: the answer to a four-letter word.</summary>
+    public void ReplyText(ReadOnlySpan<byte> utf8)
+    {
+        _unsent.Write(utf8);
+        MarkDirty();
+    }
+
+    /// <inheritdoc/>
+    public void Deliver(WatchedEventType type, string path, long zxid, NodeAcl acl)
+    {
+        if (_phase == Phase.Closed || !AclPolicy.Allows(acl, AclPermissions.Read, Identities)) return;
+
+        var mark = _unsent.Begin();
+        var writer = new JuteWriter(_unsent);
+        new ReplyHeader(Xids.Notification, zxid, ZkErrorCode.Ok).Write(ref writer);
+        new WatcherEvent((int)type, (int)WatchedEventState.SyncConnected, path).Write(ref writer);
+        End(mark);
+    }
+
+    /// <summary>Sends what the batch has collected; the engine calls it when the batch is durable.</summary>
+    public void Flush()
+    {
+        _isDirty = false;
+        if (_isOutputComplete) return;
+        if (_isFlushing)
+        {
+            if (_unsent.Length > _engine.Limits.UnsentBytesMax) Abort("the client does not read what it is sent");
+            return;
+        }
+
+        try
+        {
+            if (_unsent.Length > 0) Send();
+            if (_phase == Phase.Closed && !_isFlushing) CompleteOutput();
+        }
+        catch (Exception e) when (e is IOException or InvalidOperationException or System.Net.Sockets.SocketException)
+        {
+            Abort(e.Message);
+        }
+    }
+
+    /// <summary>Says what is left to say and closes; nothing that comes in afterwards is looked at.</summary>
+    public void Close(string reason)
+    {
+        if (_phase == Phase.Closed) return;
+        if (_isFlushing)
+        {
+            // What would be said now may never get through.
+            Abort(reason);
+            return;
+        }
+
+        Leave(reason);
+        MarkDirty();
+        _transport.Input.CancelPendingRead();
+    }
+
+    /// <summary>Closes at once: what was not sent yet is lost.</summary>
+    public void Abort(string reason)
+    {
+        if (_phase != Phase.Closed) Leave(reason);
+        _unsent.Clear();
+        _transport.Input.CancelPendingRead();
+        CompleteOutput();
+    }
+
+    private void Leave(string reason)
+    {
+        _phase = Phase.Closed;
+        if (Session?.Connection == this) Session.Connection = null;
+        _engine.Forget(this, reason);
+        if (_isParked) Unpark();
+    }
+
+    private void Send()
+    {
+        _transport.Output.Write(_unsent.Written.Span);
+        _unsent.Clear();
+        var flush = _transport.Output.FlushAsync();
+        if (flush.IsCompletedSuccessfully)
+        {
+            if (flush.Result.IsCompleted && _phase != Phase.Closed) Abort("the client closed the connection");
+            return;
+        }
+
+        _isFlushing = true;
+        _ = WaitForClientAsync(flush);
+    }
+
+    private async Task WaitForClientAsync(ValueTask<FlushResult> flush)
+    {
+        string? failure = null;
+        try
+        {
+            if ((await flush).IsCompleted) failure = "the client closed the connection";
+        }
+        catch (Exception e) when (e is IOException or InvalidOperationException or ObjectDisposedException)
+        {
+            failure = e.Message;
+        }
+
+        _engine.Loop.Post(() => Resume(failure));
+    }
+
+    private void Resume(string? failure)
+    {
+        _isFlushing = false;
+        if (failure != null)
+        {
+            Abort(failure);
+            return;
+        }
+
+        MarkDirty();
+        if (_isParked) Unpark();
+    }
+
+    private void Unpark()
+    {
+        _isParked = false;
+        _engine.Loop.Post(this);
+    }
+
+    private void CompleteOutput()
+    {
+        if (_isOutputComplete) return;
+        _isOutputComplete = true;
+        // Closing comes first: completing a writer whose flush is under way would wait for a client that does not read.
+        _transport.Abort();
+        _transport.Output.Complete();
+    }
+
+    private void End(int mark)
+    {
+        _unsent.End(mark);
+        SentCount++;
+        MarkDirty();
+    }
+
+    private void MarkDirty()
+    {
+        if (_isDirty) return;
+        _isDirty = true;
+        _engine.FlushLater(this);
+    }
+}

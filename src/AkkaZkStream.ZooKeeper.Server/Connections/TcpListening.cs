@@ -1,0 +1,70 @@
+using System.Net;
+using System.Net.Sockets;
+using AkkaZkStream.ZooKeeper.Server.Engine;
+
+namespace AkkaZkStream.ZooKeeper.Server.Connections;
+
+/// <summary>A TCP port that the engine is reached by.</summary>
+internal sealed class TcpListening : IDisposable
+{
+    // Connections that wait to be accepted; the kernel cuts it to its own limit (4,096 on Linux).
+    private const int Backlog = 1024;
+
+    private readonly Socket _socket;
+    private readonly ServerEngine _engine;
+
+    private TcpListening(Socket socket, ServerEngine engine) => (_socket, _engine) = (socket, engine);
+
+    public int Port => ((IPEndPoint)_socket.LocalEndPoint!).Port;
+
+    /// <exception cref="PortInUseException">Somebody else listens there.</exception>
+    public static TcpListening Start(ServerEngine engine, IPAddress address, int port)
+    {
+        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            socket.Bind(new IPEndPoint(address, port));
+            socket.Listen(Backlog);
+        }
+        catch (SocketException e)
+        {
+            socket.Dispose();
+            throw e.SocketErrorCode == SocketError.AddressAlreadyInUse
+                ? new PortInUseException(address, port, e)
+                : new CannotListenException(address, port, e);
+        }
+
+        var listening = new TcpListening(socket, engine);
+        Task.Factory.StartNew(
+            listening.AcceptAsync, CancellationToken.None, TaskCreationOptions.DenyChildAttach, engine.Options.TaskScheduler);
+        return listening;
+    }
+
+    public void Dispose() => _socket.Dispose();
+
+    private async Task AcceptAsync()
+    {
+        while (true)
+        {
+            try
+            {
+                var client = await _socket.AcceptAsync();
+                client.NoDelay = true;
+                var remote = ((IPEndPoint)client.RemoteEndPoint!).Address.ToString();
+                _engine.Accept(new StreamConnection(new NetworkStream(client, ownsSocket: true)), remote);
+            }
+            catch (ObjectDisposedException)
+            {
+                return;
+            }
+            catch (SocketException e) when (e.SocketErrorCode == SocketError.OperationAborted)
+            {
+                return;
+            }
+            catch (SocketException)
+            {
+                // That client has gone already; the next one is waiting.
+            }
+        }
+    }
+}

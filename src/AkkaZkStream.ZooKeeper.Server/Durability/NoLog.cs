@@ -1,0 +1,19 @@
+using AkkaZkStream.ZooKeeper.Server.Transactions;
+
+namespace AkkaZkStream.ZooKeeper.Server.Durability;
+
+/// <summary>Of a server that keeps everything in memory.</summary>
+internal sealed class NoLog : ITransactionLog
+{
+    public void Append(TxnHeader header, Txn txn)
+    {
+    }
+
+    public void Flush()
+    {
+    }
+
+    public void Dispose()
+    {
+    }
+}

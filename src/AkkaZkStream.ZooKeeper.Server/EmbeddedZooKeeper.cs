@@ -1,0 +1,81 @@
+using AkkaZkStream.ZooKeeper.Server.Connections;
+using AkkaZkStream.ZooKeeper.Server.Engine;
+
+namespace AkkaZkStream.ZooKeeper.Server;
+
+/// <summary>
+/// A ZooKeeper server in this process: one node that speaks the wire protocol of ZooKeeper 3.8 over loopback TCP and in
+/// memory. Any ZooKeeper client can connect to it. It is no ensemble and never claims to be one.
+/// </summary>
+/// <remarks>
+/// Requests are processed one at a time in the order they arrive, each connection's replies in the order of its requests,
+/// and a watch event before any reply that shows the change it tells of. Members may be used from any thread.
+/// </remarks>
+public sealed class EmbeddedZooKeeper : IAsyncDisposable
+{
+    private readonly EmbeddedZooKeeperOptions _options;
+    private readonly ServerEngine _engine;
+    private TcpListening? _tcp;
+    private volatile bool _isListening;
+
+    private EmbeddedZooKeeper(EmbeddedZooKeeperOptions options)
+    {
+        _options = options;
+        _engine = new ServerEngine(options);
+        Transport = new MemoryTransport(_engine, () => _isListening);
+    }
+
+    /// <summary>The TCP port it listens on; 0 when it listens on none.</summary>
+    public int Port { get; private set; }
+
+    /// <summary>What TCP clients connect to: <c>address:port</c>. In memory any connect string does.</summary>
+    public ConnectString ConnectString => ConnectString.Parse(
+        new ServerAddress(_options.Address.ToString(), Port == 0 ? ConnectString.DefaultPort : Port).ToString());
+
+    /// <summary>Connects clients of this process without a socket: give it to <see cref="ZooKeeperOptions.Transport"/>.</summary>
+    public IZkTransport Transport { get; }
+
+    /// <summary>Starts a server.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range; the message names it.</exception>
+    /// <exception cref="PortInUseException">Somebody else listens on the port.</exception>
+    /// <exception cref="CannotListenException">The system does not let it listen there.</exception>
+    public static ValueTask<EmbeddedZooKeeper> StartAsync(
+        EmbeddedZooKeeperOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new EmbeddedZooKeeperOptions();
+        options.Validate();
+        cancellationToken.ThrowIfCancellationRequested();
+        var server = new EmbeddedZooKeeper(options);
+        try
+        {
+            server.Listen();
+        }
+        catch
+        {
+            server._engine.Dispose();
+            throw;
+        }
+
+        return new(server);
+    }
+
+    /// <summary>Closes all connections and stops. What was in memory alone is gone.</summary>
+    public ValueTask DisposeAsync()
+    {
+        _isListening = false;
+        _tcp?.Dispose();
+        _engine.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private void Listen()
+    {
+        if (_options.Port is { } port)
+        {
+            _tcp = TcpListening.Start(_engine, _options.Address, port);
+            Port = _tcp.Port;
+        }
+
+        _isListening = true;
+    }
+}

@@ -1,0 +1,51 @@
+using System.IO.Pipelines;
+using System.Net;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace AkkaZkStream.ZooKeeper.Server;
+
+/// <summary>Where an <see cref="EmbeddedZooKeeper"/> listens, what it promises, and on what it runs.</summary>
+public sealed record EmbeddedZooKeeperOptions
+{
+    /// <summary>The address to listen on.</summary>
+    /// <value>Default 127.0.0.1: nobody else's machine can connect unless told so.</value>
+    public IPAddress Address { get; init; } = IPAddress.Loopback;
+
+    /// <summary>The TCP port to listen on; 0 takes a free one, null listens on none.</summary>
+    /// <value>Default 0; at most 65535. The in-memory transport is there in any case.</value>
+    public int? Port { get; init; } = 0;
+
+    /// <summary>The server's unit of time: session timeouts are granted between 2 and 20 ticks, expiry is looked at once a tick.</summary>
+    /// <value>Default 2 s, as Apache ZooKeeper is usually configured. At least 10 ms, at most 1 minute, whole milliseconds.</value>
+    public TimeSpan TickTime { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>What clients can make the server hold at most.</summary>
+    public EmbeddedZooKeeperLimits Limits { get; init; } = new();
+
+    /// <summary>The clock and timers.</summary>
+    /// <value>Default: the system's.</value>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>What the server runs on. All its work is one task at a time, so one thread is enough.</summary>
+    /// <value>Default: the thread pool.</value>
+    public TaskScheduler TaskScheduler { get; init; } = TaskScheduler.Default;
+
+    /// <summary>Where the in-memory transport's continuations on the server's side run.</summary>
+    /// <value>Default: the thread pool.</value>
+    public PipeScheduler PipeScheduler { get; init; } = PipeScheduler.ThreadPool;
+
+    /// <summary>Where the server logs, under <c>AkkaZkStream.ZooKeeper.Server</c>.</summary>
+    /// <value>Default: nowhere.</value>
+    public ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;
+
+    /// <exception cref="ArgumentOutOfRangeException">A value is out of its range; the message names it.</exception>
+    internal void Validate()
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(Port ?? 0, nameof(Port));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Port ?? 0, ushort.MaxValue, nameof(Port));
+        ArgumentOutOfRangeException.ThrowIfLessThan(TickTime, TimeSpan.FromMilliseconds(10));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(TickTime, TimeSpan.FromMinutes(1));
+        Limits.Validate();
+    }
+}

@@ -1,0 +1,72 @@
+using AkkaZkStream.ZooKeeper.Protocol;
+using AkkaZkStream.ZooKeeper.Records;
+using AkkaZkStream.ZooKeeper.Server.Connections;
+using AkkaZkStream.ZooKeeper.Server.Engine;
+using AkkaZkStream.ZooKeeper.Server.Transactions;
+
+namespace AkkaZkStream.ZooKeeper.Server.Requests;
+
+/// <summary>Several operations in one request: writes are all or nothing, reads are each for itself.</summary>
+internal sealed class MultiRequests(StateMachine state, WritePlanner planner, Committer committer, ReadRequests reads)
+{
+    public void Write(ServerConnection connection, int xid, ref JuteReader reader)
+    {
+        if (ReadOperations(ref reader) is not { } operations)
+        {
+            connection.Reply(xid, ZkErrorCode.BadArguments);
+            return;
+        }
+
+        var commit = committer.Begin(connection.SessionId);
+        var results = new List<WriteResult>(operations.Count);
+        foreach (var operation in operations)
+        {
+            var plan = planner.Decide(operation, connection.Caller);
+            if (plan.Error != ZkErrorCode.Ok)
+            {
+                commit.TakeBack();
+                connection.Reply(xid, new MultiFailureReply(operations.Count, results.Count, plan.Error));
+                return;
+            }
+
+            if (plan.Txn != null) commit.Apply(plan.Txn);
+            results.Add(WriteResult.Of(operation.Type, plan.Txn, state));
+        }
+
+        commit.Complete();
+        connection.Reply(xid, new MultiReply(results));
+    }
+
+    public void Read(ServerConnection connection, int xid, ref JuteReader reader)
+    {
+        var results = new List<MultiReadResult>();
+        while (MultiHeader.Read(ref reader) is { Done: false } part)
+        {
+            if (part.Type is not (OpCode.GetData or OpCode.GetChildren))
+            {
+                connection.Reply(xid, ZkErrorCode.BadArguments);
+                return;
+            }
+
+            var path = part.Type == OpCode.GetData
+                ? GetDataRequest.Read(ref reader).Path
+                : GetChildrenRequest.Read(ref reader).Path;
+            var error = reads.Find(path, connection.Identities, out var node);
+            results.Add(new MultiReadResult(part.Type, error, node));
+        }
+
+        connection.Reply(xid, new MultiReadReply(results));
+    }
+
+    private static List<WriteOperation>? ReadOperations(ref JuteReader reader)
+    {
+        var operations = new List<WriteOperation>();
+        while (MultiHeader.Read(ref reader) is { Done: false } part)
+        {
+            if (!WriteOperation.IsKnown(part.Type)) return null;
+            operations.Add(WriteOperation.Read(part.Type, ref reader));
+        }
+
+        return operations;
+    }
+}

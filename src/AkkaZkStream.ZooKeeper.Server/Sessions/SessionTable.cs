@@ -1,0 +1,40 @@
+using System.Security.Cryptography;
+
+namespace AkkaZkStream.ZooKeeper.Server.Sessions;
+
+/// <summary>The sessions that are alive.</summary>
+internal sealed class SessionTable(SessionClock clock)
+{
+    private readonly Dictionary<long, Session> _sessions = [];
+
+    public int Count => _sessions.Count;
+
+    public IEnumerable<Session> All => _sessions.Values;
+
+    public Session? Find(long id) => _sessions.GetValueOrDefault(id);
+
+    public Session Add(long id, byte[] password, int timeoutMs, long nowMs)
+    {
+        var session = new Session(id, password, timeoutMs);
+        _sessions.Add(id, session);
+        Touch(session, nowMs);
+        return session;
+    }
+
+    public void Remove(long id) => _sessions.Remove(id);
+
+    /// <summary>The session, if it is alive and the password is its own; a wrong guess touches nobody.</summary>
+    public Session? Authenticate(long id, ReadOnlySpan<byte> password) =>
+        Find(id) is { } session && CryptographicOperations.FixedTimeEquals(session.Password, password) ? session : null;
+
+    public void Touch(Session session, long nowMs) =>
+        session.ExpiresAtMs = clock.ExpiresAtMs(nowMs, session.TimeoutMs);
+
+    /// <summary>Those whose time is over, oldest id first, so that a run repeats itself.</summary>
+    public List<Session> Expired(long nowMs)
+    {
+        var expired = _sessions.Values.Where(session => session.ExpiresAtMs <= nowMs).ToList();
+        expired.Sort((a, b) => a.Id.CompareTo(b.Id));
+        return expired;
+    }
+}
