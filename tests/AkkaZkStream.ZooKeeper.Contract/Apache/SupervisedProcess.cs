@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 
 namespace AkkaZkStream.ZooKeeper.Contract.Apache;
 
@@ -9,10 +8,6 @@ namespace AkkaZkStream.ZooKeeper.Contract.Apache;
 /// </summary>
 public sealed class SupervisedProcess : IDisposable
 {
-    private const int Kill9 = 9;
-    private const int SigCont = 18;
-    private const int SigStop = 19;
-
     // $0 is the log; the child writes both of its streams there, so that it never blocks on a full pipe.
     private const string Script = "\"$@\" >>\"$0\" 2>&1 </dev/null & echo $!; read -r _; kill -9 $! 2>/dev/null; wait";
 
@@ -28,7 +23,7 @@ public sealed class SupervisedProcess : IDisposable
     public int Id { get; }
 
     /// <summary>Whether the child runs (a stopped one does).</summary>
-    public bool IsRunning => SendSignal(0) && !IsZombie();
+    public bool IsRunning => ProcessSignals.Reaches(Id) && !IsZombie();
 
     /// <summary>Starts a command whose output is appended to <paramref name="log"/>.</summary>
     public static SupervisedProcess Start(string log, string command, params IEnumerable<string> arguments)
@@ -45,15 +40,15 @@ public sealed class SupervisedProcess : IDisposable
     /// <summary>Ends the child at once, as <c>kill -9</c> does, and waits until it is gone.</summary>
     public void Kill()
     {
-        SendSignal(Kill9);
+        ProcessSignals.Send(Id, ProcessSignal.Kill);
         Dispose();
     }
 
     /// <summary>Stops the child's execution (SIGSTOP); its sockets stay open.</summary>
-    public void Pause() => SendSignal(SigStop);
+    public void Pause() => ProcessSignals.Send(Id, ProcessSignal.Stop);
 
     /// <summary>Lets a paused child go on (SIGCONT).</summary>
-    public void Resume() => SendSignal(SigCont);
+    public void Resume() => ProcessSignals.Send(Id, ProcessSignal.Continue);
 
     /// <summary>Ends the child, paused or not.</summary>
     public void Dispose()
@@ -63,14 +58,9 @@ public sealed class SupervisedProcess : IDisposable
         _shell.Dispose();
     }
 
-    private bool SendSignal(int signal) => SendSignal(Id, signal) == 0;
-
     private bool IsZombie()
     {
         var stat = $"/proc/{Id}/stat";
         return File.Exists(stat) && File.ReadAllText(stat).Contains(") Z ", StringComparison.Ordinal);
     }
-
-    [DllImport("libc", EntryPoint = "kill")]
-    private static extern int SendSignal(int processId, int signal);
 }
