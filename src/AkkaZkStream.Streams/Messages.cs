@@ -6,5 +6,8 @@ internal static class Messages
     public static string WindowSize(long maxTicks) =>
         $"Expected a window size above zero and of at most {new TimeSpan(maxTicks).TotalDays:F0} days.";
 
+    public static string Slide(TimeSpan size) =>
+        $"Expected a slide above zero and of at most the window's size, {size}.";
+
     public const string NotNegative = "Expected a duration of zero or more.";
 }

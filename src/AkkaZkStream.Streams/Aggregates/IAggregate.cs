@@ -22,7 +22,7 @@ public interface IAggregate<TIn, TState, TOut>
 
     /// <summary>Adds everything that another state holds.</summary>
     /// <param name="state">The state to change.</param>
-    /// <param name="other">The state to add; it is not used afterwards.</param>
+    /// <param name="other">The state to add; it must stay as it is, and nothing of it may be kept.</param>
     void Merge(ref TState state, in TState other);
 
     /// <summary>What the state amounts to. The state may be added to afterwards, and asked again.</summary>

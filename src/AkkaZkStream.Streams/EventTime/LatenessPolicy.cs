@@ -25,6 +25,9 @@ internal readonly struct LatenessPolicy
         _allowed = allowed.Ticks;
     }
 
+    /// <summary>Whether windows are kept after they have fired.</summary>
+    public bool KeepsFired => _allowed > 0;
+
     public Timeliness Judge(long windowEnd, long watermark)
     {
         if (MayFire(windowEnd, watermark) == false)

@@ -2,14 +2,12 @@ using AkkaZkStream.Streams.EventTime;
 
 namespace AkkaZkStream.Streams.Windows;
 
-/// <summary>Tumbling windows over one aggregate: runs of elements of one window are added at once.</summary>
-internal sealed class TumblingEngine<TAggregate, TIn, TState, TOut> : WindowEngine<TIn, WindowResult<TOut>>
-    where TAggregate : struct, IAggregate<TIn, TState, TOut>
+/// <summary>Windows that follow each other: runs of elements of one window are added at once.</summary>
+internal sealed class TumblingEngine<TIn, TState, TResult>(
+    IAlignedWindows windows, IPaneStates<TIn, TState, TResult> states, WindowEngineOptions options)
+    : WindowEngine<TIn, TResult>(options)
 {
-    private readonly TumblingWindows _windows;
-    private readonly TAggregate _aggregate;
-    private readonly IRunAggregate<TIn, TState>? _runs;
-    private readonly PaneTable<TState> _panes;
+    private readonly PaneTable<TState> _panes = new(options.OpenWindowsMax);
 
     // The panes before this index have fired; those from it on wait for the watermark.
     private int _fired;
@@ -17,15 +15,6 @@ internal sealed class TumblingEngine<TAggregate, TIn, TState, TOut> : WindowEngi
 
     // Where the last element went: the next one nearly always goes there, too.
     private int _current = -1;
-
-    public TumblingEngine(TumblingWindows windows, TAggregate aggregate, WindowEngineOptions options)
-        : base(options)
-    {
-        _windows = windows;
-        _aggregate = aggregate;
-        _runs = aggregate as IRunAggregate<TIn, TState>;
-        _panes = new PaneTable<TState>(options.OpenWindowsMax);
-    }
 
     public override long? NextEnd => _fired < _panes.Count ? _panes[_fired].Window.EndTicks : null;
 
@@ -37,7 +26,7 @@ internal sealed class TumblingEngine<TAggregate, TIn, TState, TOut> : WindowEngi
             return;
         }
         ref var pane = ref _panes[_current];
-        _aggregate.Add(ref pane.State, value);
+        states.Add(ref pane.State, value);
         pane.Count++;
         pane.Changed = true;
     }
@@ -48,7 +37,7 @@ internal sealed class TumblingEngine<TAggregate, TIn, TState, TOut> : WindowEngi
         {
             var length = 1;
             if (Select(timestamps[0]))
-                length = AddRun(timestamps, values);
+                length = PutRun(timestamps, values);
             else
                 PutLate(timestamps[0], values[0]);
             timestamps = timestamps[length..];
@@ -66,24 +55,14 @@ internal sealed class TumblingEngine<TAggregate, TIn, TState, TOut> : WindowEngi
             ForgetFirst();
     }
 
-    private int AddRun(ReadOnlySpan<long> timestamps, ReadOnlySpan<TIn> values)
+    private int PutRun(ReadOnlySpan<long> timestamps, ReadOnlySpan<TIn> values)
     {
         ref var pane = ref _panes[_current];
         var length = RunScanner.Length(timestamps, pane.Window);
-        var run = values[..length];
-        if (_runs is not null)
-            _runs.AddRun(ref pane.State, run);
-        else
-            AddOneByOne(ref pane.State, run);
+        states.AddRun(ref pane.State, values[..length]);
         pane.Count += length;
         pane.Changed = true;
         return length;
-    }
-
-    private void AddOneByOne(ref TState state, ReadOnlySpan<TIn> values)
-    {
-        foreach (var value in values)
-            _aggregate.Add(ref state, value);
     }
 
     /// <summary>Makes the pane of a timestamp the current one, opening it where needed; false if the timestamp is late.</summary>
@@ -100,7 +79,7 @@ internal sealed class TumblingEngine<TAggregate, TIn, TState, TOut> : WindowEngi
 
     private bool Find(long timestamp)
     {
-        var window = _windows.WindowOf(timestamp);
+        var window = windows.WindowOf(timestamp);
         if (Lateness.Judge(window.EndTicks, Watermark) == Timeliness.Late)
             return false;
         _current = _panes.Find(window.StartTicks);
@@ -112,7 +91,7 @@ internal sealed class TumblingEngine<TAggregate, TIn, TState, TOut> : WindowEngi
     private void Open(int index, TimeWindow window)
     {
         _current = -1;
-        _panes.Insert(index, window, _aggregate.Create());
+        _panes.Insert(index, window, states.Create());
         _current = index;
         if (Lateness.MayFire(window.EndTicks, Watermark))
             _fired++;
@@ -130,14 +109,14 @@ internal sealed class TumblingEngine<TAggregate, TIn, TState, TOut> : WindowEngi
 
     private void Emit(ref Pane<TState> pane)
     {
-        var value = _aggregate.Result(pane.State);
-        Emit(new WindowResult<TOut>(pane.Window, pane.Count, value, pane.Fired), pane.Fired);
+        states.Emit(ref pane, Results);
         pane.Fired = true;
         pane.Changed = false;
     }
 
     private void ForgetFirst()
     {
+        states.Release(ref _panes[0].State);
         _panes.RemoveFirst();
         _fired--;
         _current = -1;

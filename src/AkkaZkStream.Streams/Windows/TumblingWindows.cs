@@ -5,7 +5,7 @@ namespace AkkaZkStream.Streams.Windows;
 /// Window i covers [offset + i * size, offset + (i + 1) * size), i from minus to plus infinity: a negative timestamp
 /// floors towards the past. At the ends of time windows are cut off as <see cref="TimeWindow"/> says.
 /// </remarks>
-internal readonly struct TumblingWindows
+internal sealed class TumblingWindows : IAlignedWindows
 {
     private readonly long _size;
     private readonly long _offset;

@@ -7,7 +7,7 @@ internal readonly record struct TimedElement<T>(long Timestamp, T Value);
 
 /// <summary>What every engine needs to know besides its windows.</summary>
 internal sealed record WindowEngineOptions(
-    LatenessPolicy Lateness, int OpenWindowsMax, WindowCounters Counters, bool KeepLate);
+    LatenessPolicy Lateness, int OpenWindowsMax, int WindowKeysMax, WindowCounters Counters, bool KeepLate);
 
 /// <summary>
 /// The windows of one operator, without streams and without a clock: elements go in, time is told, results come out. A
@@ -21,7 +21,7 @@ internal abstract class WindowEngine<TIn, TResult>(WindowEngineOptions options)
     public long Watermark { get; private set; } = EventTicks.BeginningOfTime;
 
     /// <summary>What has fired and is not handed on yet, in order of firing.</summary>
-    public Queue<TResult> Results { get; } = new();
+    public ResultQueue<TResult> Results { get; } = new(options.Counters);
 
     /// <summary>Late elements not handed on yet; null where nobody asked for them.</summary>
     public Queue<TimedElement<TIn>>? Late { get; } = options.KeepLate ? new() : null;
@@ -59,12 +59,6 @@ internal abstract class WindowEngine<TIn, TResult>(WindowEngineOptions options)
     }
 
     protected abstract void Fire();
-
-    protected void Emit(TResult result, bool isUpdate)
-    {
-        Results.Enqueue(result);
-        _counters.AddResult(isUpdate);
-    }
 
     protected void PutLate(long timestamp, TIn value)
     {

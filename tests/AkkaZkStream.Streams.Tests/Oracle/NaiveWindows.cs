@@ -1,5 +1,12 @@
 namespace AkkaZkStream.Streams.Tests.Oracle;
 
+internal readonly record struct NaiveResult(int Round, TimeWindow Window, int Key, long Count, long Sum, bool IsUpdate)
+{
+    public (int, WindowResult<long>) Plain => (Round, new WindowResult<long>(Window, Count, Sum, IsUpdate));
+
+    public (int, KeyedWindowResult<int, long>) Keyed => (Round, new KeyedWindowResult<int, long>(Window, Key, Count, Sum, IsUpdate));
+}
+
 /// <summary>
 /// Windows as their definition has them: every window that ever was is kept in a dictionary with all its elements, and
 /// looked at from the beginning each time that time is told.
@@ -10,11 +17,13 @@ internal sealed class NaiveWindows(long lateness, Func<long, IEnumerable<TimeWin
     private readonly HashSet<(TimeWindow, int)> _changed = [];
     private readonly HashSet<(TimeWindow, int)> _fired = [];
 
+    private int _round;
+
     public long Watermark { get; private set; } = long.MinValue;
 
     public int Late { get; private set; }
 
-    public List<(TimeWindow Window, int Key, long Count, long Sum, bool IsUpdate)> Results { get; } = [];
+    public List<NaiveResult> Results { get; } = [];
 
     public void Add(long at, int key, int value)
     {
@@ -35,8 +44,9 @@ internal sealed class NaiveWindows(long lateness, Func<long, IEnumerable<TimeWin
         foreach (var (id, values) in _windows)
         {
             if (id.Window.EndTicks <= Watermark && _changed.Remove(id))
-                Results.Add((id.Window, id.Key, values.Count, values.Sum(value => (long)value), !_fired.Add(id)));
+                Results.Add(new(_round, id.Window, id.Key, values.Count, values.Sum(value => (long)value), !_fired.Add(id)));
         }
+        _round++;
     }
 
     public static Func<long, IEnumerable<TimeWindow>> Sliding(long size, long slide, long offset) => at =>

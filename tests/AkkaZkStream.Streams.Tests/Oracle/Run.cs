@@ -1,3 +1,4 @@
+using AkkaZkStream.Streams.Aggregates;
 using AkkaZkStream.Streams.EventTime;
 using AkkaZkStream.Streams.Windows;
 
@@ -6,20 +7,38 @@ namespace AkkaZkStream.Streams.Tests.Oracle;
 /// <summary>Runs a scenario through an engine, or through the oracle, telling the time after each batch.</summary>
 internal static class Run
 {
-    public static WindowEngineOptions Options(long lateness = 0, int openMax = int.MaxValue, bool keepLate = true) =>
-        new(new LatenessPolicy(new TimeSpan(lateness)), openMax, new WindowCounters(), keepLate);
+    public static PlainStates<SumInt32, int, long, long> Sums { get; } = new(default);
 
-    public static void Through<TResult>(WindowEngine<int, TResult> engine, Scenario scenario)
+    public static WindowEngineOptions Options(long lateness = 0, int openMax = int.MaxValue, int keysMax = int.MaxValue, bool keepLate = true) =>
+        new(new LatenessPolicy(new TimeSpan(lateness)), openMax, keysMax, new WindowCounters(), keepLate);
+
+    /// <summary>The results, each with the number of the telling of time at which it fired.</summary>
+    public static List<(int Round, TResult Result)> Through<TIn, TResult>(
+        WindowEngine<TIn, TResult> engine, Scenario scenario, Func<int, TIn> element)
     {
+        var results = new List<(int, TResult)>();
+        var round = 0;
         var tracker = new WatermarkTracker(new TimeSpan(scenario.OutOfOrder));
         foreach (var batch in scenario.Batches)
         {
-            engine.Add([.. batch.Select(e => e.At)], [.. batch.Select(e => e.Value)]);
+            engine.Add([.. batch.Select(e => e.At)], [.. batch.Select(e => element(e.Value))]);
             foreach (var (at, _) in batch)
                 tracker.Observe(at);
             engine.AdvanceTo(tracker.Current);
+            results.AddRange(Take(engine.Results).Select(result => (round, result)));
+            round++;
         }
         engine.AdvanceTo(EventTicks.EndOfTime);
+        results.AddRange(Take(engine.Results).Select(result => (round, result)));
+        return results;
+    }
+
+    public static List<TResult> Take<TResult>(ResultQueue<TResult> queue)
+    {
+        var results = new List<TResult>();
+        while (queue.TryTake(out var result))
+            results.Add(result);
+        return results;
     }
 
     public static NaiveWindows Naively(Scenario scenario, Func<long, IEnumerable<TimeWindow>> windowsOf, bool keyed = false)
