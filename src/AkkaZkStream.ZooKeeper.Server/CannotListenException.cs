@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace AkkaZkStream.ZooKeeper.Server;
 
-/// <summary>The system does not let the server listen there: not an address of this machine, or a port that needs rights.</summary>
+/// <summary>
+/// The system does not let the server listen there: not an address of this machine, or a port that needs rights.
+/// </summary>
 public sealed class CannotListenException : EmbeddedZooKeeperException
 {
     internal CannotListenException(IPAddress address, int port, SocketException cause)

@@ -8,8 +8,8 @@ namespace AkkaZkStream.ZooKeeper.Server;
 /// memory. Any ZooKeeper client can connect to it. It is no ensemble and never claims to be one.
 /// </summary>
 /// <remarks>
-/// Requests are processed one at a time in the order they arrive, each connection's replies in the order of its requests,
-/// and a watch event before any reply that shows the change it tells of. Members may be used from any thread.
+/// Requests are processed one at a time in the order they arrive, each connection's replies in the order of its
+/// requests, and a watch event before any reply that shows the change it tells of. Members may be used from any thread.
 /// </remarks>
 public sealed class EmbeddedZooKeeper : IAsyncDisposable
 {
@@ -21,8 +21,9 @@ public sealed class EmbeddedZooKeeper : IAsyncDisposable
     private EmbeddedZooKeeper(EmbeddedZooKeeperOptions options)
     {
         _options = options;
-        _engine = new ServerEngine(options);
+        _engine = new ServerEngine(options) { Failed = StopListening };
         Transport = new MemoryTransport(_engine, () => _isListening);
+        Faults = new EmbeddedZooKeeperFaults(_engine, isListening => SetListening(isListening));
     }
 
     /// <summary>The TCP port it listens on; 0 when it listens on none.</summary>
@@ -32,8 +33,13 @@ public sealed class EmbeddedZooKeeper : IAsyncDisposable
     public ConnectString ConnectString => ConnectString.Parse(
         new ServerAddress(_options.Address.ToString(), Port == 0 ? ConnectString.DefaultPort : Port).ToString());
 
-    /// <summary>Connects clients of this process without a socket: give it to <see cref="ZooKeeperOptions.Transport"/>.</summary>
+    /// <summary>
+    /// Connects clients of this process without a socket: give it to <see cref="ZooKeeperOptions.Transport"/>.
+    /// </summary>
     public IZkTransport Transport { get; }
+
+    /// <summary>Makes things go wrong, for tests.</summary>
+    public EmbeddedZooKeeperFaults Faults { get; }
 
     /// <summary>Starts a server.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range; the message names it.</exception>
@@ -62,20 +68,32 @@ public sealed class EmbeddedZooKeeper : IAsyncDisposable
     /// <summary>Closes all connections and stops. What was in memory alone is gone.</summary>
     public ValueTask DisposeAsync()
     {
-        _isListening = false;
-        _tcp?.Dispose();
+        StopListening();
         _engine.Dispose();
         return ValueTask.CompletedTask;
     }
 
+    private void SetListening(bool isListening)
+    {
+        if (isListening) Listen();
+        else StopListening();
+    }
+
     private void Listen()
     {
+        // The first time the system may choose a port; afterwards clients know it.
         if (_options.Port is { } port)
         {
-            _tcp = TcpListening.Start(_engine, _options.Address, port);
+            _tcp = TcpListening.Start(_engine, _options.Address, Port == 0 ? port : Port);
             Port = _tcp.Port;
         }
 
         _isListening = true;
+    }
+
+    private void StopListening()
+    {
+        _isListening = false;
+        _tcp?.Dispose();
     }
 }

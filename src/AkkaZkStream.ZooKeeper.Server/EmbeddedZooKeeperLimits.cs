@@ -1,9 +1,13 @@
 namespace AkkaZkStream.ZooKeeper.Server;
 
-/// <summary>What a client can make the server hold at most. Reaching a limit hurts the client that reaches it, nobody else.</summary>
+/// <summary>
+/// What a client can make the server hold at most. Reaching a limit hurts the client that reaches it, nobody else.
+/// </summary>
 public sealed record EmbeddedZooKeeperLimits
 {
-    /// <summary>The longest request, in bytes; a longer one closes its connection. It bounds a znode's data, too.</summary>
+    /// <summary>
+    /// The longest request, in bytes; a longer one closes its connection. It bounds a znode's data, too.
+    /// </summary>
     /// <value>Default 1,048,575 (1 MiB - 1), Apache ZooKeeper's <c>jute.maxbuffer</c>. At least 1,024.</value>
     public int FrameBytesMax { get; init; } = 1024 * 1024 - 1;
 
@@ -15,7 +19,10 @@ public sealed record EmbeddedZooKeeperLimits
     /// <value>Default 100,000: each costs some 300 bytes, and every tick looks at all of them. At least 1.</value>
     public int SessionsMax { get; init; } = 100_000;
 
-    /// <summary>How many paths one connection watches at once; further watches fail with <see cref="ZkErrorCode.QuotaExceeded"/>.</summary>
+    /// <summary>
+    /// How many paths one connection watches at once; further watches fail with <see
+    /// cref="ZkErrorCode.QuotaExceeded"/>.
+    /// </summary>
     /// <value>Default 100,000: some 20 MB. At least 1.</value>
     public int WatchesPerConnectionMax { get; init; } = 100_000;
 

@@ -16,8 +16,12 @@ public sealed record EmbeddedZooKeeperOptions
     /// <value>Default 0; at most 65535. The in-memory transport is there in any case.</value>
     public int? Port { get; init; } = 0;
 
-    /// <summary>The server's unit of time: session timeouts are granted between 2 and 20 ticks, expiry is looked at once a tick.</summary>
-    /// <value>Default 2 s, as Apache ZooKeeper is usually configured. At least 10 ms, at most 1 minute, whole milliseconds.</value>
+    /// <summary>
+    /// The server's unit of time: session timeouts are granted between 2 and 20 ticks, expiry is looked at once a
+    /// tick.
+    /// </summary>
+    /// <value>Default 2 s, as Apache ZooKeeper is usually configured. At least 10 ms, at most 1 minute, whole
+    /// milliseconds.</value>
     public TimeSpan TickTime { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>What clients can make the server hold at most.</summary>

@@ -17,8 +17,9 @@ internal static class AclPolicy
     }
 
     /// <summary>
-    /// The rules as they are stored: <c>auth</c> becomes the digests that the client has proved, duplicates go. Null: the
-    /// list is empty, an id is malformed, or <c>auth</c> was asked for by a client that has proved nothing.
+    /// The rules as they are stored: <c>auth</c> becomes the digests that the client has proved, duplicates go.
+    /// Null: the list is empty, an id is malformed, or <c>auth</c> was asked for by a client that has proved
+    /// nothing.
     /// </summary>
     public static IReadOnlyList<Acl>? Resolve(IReadOnlyList<Acl> asked, IReadOnlyList<ClientIdentity> identities)
     {
@@ -29,7 +30,7 @@ internal static class AclPolicy
             {
                 var proved = identities.Where(identity => identity.Scheme == AuthSchemes.Digest).ToList();
                 if (proved.Count == 0) return null;
-                resolved.AddRange(proved.Select(identity => new Acl(entry.Permissions, identity.Scheme, identity.User)));
+                resolved.AddRange(proved.Select(proof => new Acl(entry.Permissions, proof.Scheme, proof.User)));
             }
             else if (AuthSchemes.IsValidId(entry.Scheme, entry.Id))
             {
@@ -44,11 +45,14 @@ internal static class AclPolicy
         return resolved.Count == 0 ? null : resolved.Distinct().ToList();
     }
 
-    /// <summary>What getACL shows to those who may read but not administer: user names, no digests (CVE-2019-0201).</summary>
+    /// <summary>
+    /// What getACL shows to those who may read but not administer: user names, no digests (CVE-2019-0201).
+    /// </summary>
     public static IReadOnlyList<Acl> Masked(NodeAcl acl) =>
-        acl.Entries.Select(entry => entry.Scheme == AuthSchemes.Digest ? entry with { Id = MaskDigest(entry.Id) } : entry).ToList();
+        acl.Entries.Select(MaskDigest).ToList();
 
-    private static string MaskDigest(string id) => $"{id[..id.IndexOf(':')]}:x";
+    private static Acl MaskDigest(Acl entry) =>
+        entry.Scheme == AuthSchemes.Digest ? entry with { Id = $"{entry.Id[..entry.Id.IndexOf(':')]}:x" } : entry;
 
     private static bool Matches(Acl entry, IReadOnlyList<ClientIdentity> identities)
     {

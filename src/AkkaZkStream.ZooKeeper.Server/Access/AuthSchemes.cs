@@ -5,7 +5,10 @@ using AkkaZkStream.ZooKeeper.Server.Tree;
 
 namespace AkkaZkStream.ZooKeeper.Server.Access;
 
-/// <summary>The schemes that identities come in: <c>digest</c> is proved by a password, <c>ip</c> by where one connects from.</summary>
+/// <summary>
+/// The schemes that identities come in: <c>digest</c> is proved by a password, <c>ip</c> by where one connects
+/// from.
+/// </summary>
 internal static class AuthSchemes
 {
     public const string Auth = "auth";
@@ -22,11 +25,15 @@ internal static class AuthSchemes
 
     public static bool Matches(Acl entry, string user) => entry.Scheme switch
     {
-        Ip => TryParseNetwork(entry.Id, out var network) && IPAddress.TryParse(user, out var address) && network.Contains(address),
+        Ip => TryParseNetwork(entry.Id, out var network)
+            && IPAddress.TryParse(user, out var address)
+            && network.Contains(address),
         _ => entry.Id == user,
     };
 
-    /// <summary><c>user:BASE64(SHA1(user:password))</c>, as ZooKeeper's DigestAuthenticationProvider makes it.</summary>
+    /// <summary>
+    /// <c>user:BASE64(SHA1(user:password))</c>, as ZooKeeper's DigestAuthenticationProvider makes it.
+    /// </summary>
     public static ClientIdentity? Authenticate(string scheme, ReadOnlySpan<byte> proof)
     {
         var colon = proof.IndexOf((byte)':');
@@ -45,7 +52,9 @@ internal static class AuthSchemes
 
         var bits = address.GetAddressBytes().Length * 8;
         var prefix = bits;
-        if (slash >= 0 && (!int.TryParse(id.AsSpan(slash + 1), out prefix) || prefix < 0 || prefix > bits)) return false;
+        var hasPrefix = slash >= 0;
+        if (hasPrefix && !int.TryParse(id.AsSpan(slash + 1), out prefix)) return false;
+        if (prefix < 0 || prefix > bits) return false;
 
         network = new IPNetwork(MaskHost(address, prefix), prefix);
         return true;

@@ -19,18 +19,23 @@ internal sealed class FourLetterWords(ServerEngine engine)
 
         Span<byte> word = stackalloc byte[WordBytes];
         received.Slice(0, WordBytes).CopyTo(word);
-        if (Answer(word, connection) is not { } answer) return false;
+        if (Answer(word) is not { } answer) return false;
 
         connection.ReplyText(Encoding.UTF8.GetBytes(answer));
         connection.Close("a four-letter word was answered");
         return true;
     }
 
-    private string? Answer(ReadOnlySpan<byte> word, ServerConnection connection)
+    private string? Answer(ReadOnlySpan<byte> word)
     {
         if (word.SequenceEqual("ruok"u8)) return "imok";
         if (word.SequenceEqual("isro"u8)) return "rw";
         if (word.SequenceEqual("srvr"u8)) return ServerReport.Srvr(engine);
-        return null;
+        if (word.SequenceEqual("stat"u8)) return ServerReport.Stat(engine);
+        if (word.SequenceEqual("mntr"u8)) return ServerReport.Mntr(engine);
+        if (word.SequenceEqual("envi"u8)) return ServerReport.Envi();
+        if (word.SequenceEqual("cons"u8)) return SessionReport.Cons(engine);
+        if (word.SequenceEqual("dump"u8)) return SessionReport.Dump(engine);
+        return word.SequenceEqual("wchs"u8) ? SessionReport.Wchs(engine) : null;
     }
 }

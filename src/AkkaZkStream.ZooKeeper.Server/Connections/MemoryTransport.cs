@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using System.Net;
 using AkkaZkStream.ZooKeeper.Server.Engine;
 
 namespace AkkaZkStream.ZooKeeper.Server.Connections;
@@ -6,7 +7,8 @@ namespace AkkaZkStream.ZooKeeper.Server.Connections;
 /// <summary>Connections that are two pipes in this process: the same bytes as over TCP, and no socket.</summary>
 internal sealed class MemoryTransport(ServerEngine engine, Func<bool> isListening) : IZkTransport
 {
-    private const string Address = "127.0.0.1";
+    // What ACLs of the ip scheme see; no port, since there is none.
+    private static readonly IPEndPoint Remote = new(IPAddress.Loopback, 0);
 
     public ValueTask<IZkConnection> ConnectAsync(
         ServerAddress server, ZooKeeperOptions options, CancellationToken cancellationToken)
@@ -16,7 +18,7 @@ internal sealed class MemoryTransport(ServerEngine engine, Func<bool> isListenin
 
         var requests = new Pipe(OptionsFor(reader: engine.Options.PipeScheduler, writer: options.PipeScheduler));
         var replies = new Pipe(OptionsFor(reader: options.PipeScheduler, writer: engine.Options.PipeScheduler));
-        engine.Accept(new MemoryConnection(requests.Reader, replies.Writer), Address);
+        engine.Accept(new MemoryConnection(requests.Reader, replies.Writer), Remote);
         return new(new MemoryConnection(replies.Reader, requests.Writer));
     }
 

@@ -69,7 +69,7 @@ internal sealed partial class ServerConnection
     {
         _isDirty = false;
         if (_isOutputComplete) return;
-        if (_isFlushing)
+        if (_isFlushing || _holdsReplies)
         {
             if (_unsent.Length > _engine.Limits.UnsentBytesMax) Abort("the client does not read what it is sent");
             return;
@@ -77,8 +77,9 @@ internal sealed partial class ServerConnection
 
         try
         {
-            if (_unsent.Length > 0) Send();
-            if (_phase == Phase.Closed && !_isFlushing) CompleteOutput();
+            if (_unsent.Length > 0 && !TryDelay()) Send(_unsent.Written.Span);
+            _unsent.Clear();
+            if (_phase == Phase.Closed && !_isFlushing && _delayed.Count == 0) CompleteOutput();
         }
         catch (Exception e) when (e is IOException or InvalidOperationException or System.Net.Sockets.SocketException)
         {
@@ -119,10 +120,9 @@ internal sealed partial class ServerConnection
         if (_isParked) Unpark();
     }
 
-    private void Send()
+    private void Send(ReadOnlySpan<byte> bytes)
     {
-        _transport.Output.Write(_unsent.Written.Span);
-        _unsent.Clear();
+        _transport.Output.Write(bytes);
         var flush = _transport.Output.FlushAsync();
         if (flush.IsCompletedSuccessfully)
         {

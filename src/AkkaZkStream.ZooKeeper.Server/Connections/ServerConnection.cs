@@ -1,6 +1,8 @@
 using System.Buffers;
+using System.Net;
 using System.Threading.Tasks.Sources;
 using AkkaZkStream.ZooKeeper.Protocol;
+using AkkaZkStream.ZooKeeper.Server.Access;
 using AkkaZkStream.ZooKeeper.Server.Engine;
 using AkkaZkStream.ZooKeeper.Server.Requests;
 using AkkaZkStream.ZooKeeper.Server.Sessions;
@@ -9,12 +11,13 @@ using AkkaZkStream.ZooKeeper.Server.Watches;
 namespace AkkaZkStream.ZooKeeper.Server.Connections;
 
 /// <summary>
-/// One client's connection. Its own loop only waits for bytes; what they say is looked at on the server's loop, in place,
-/// while the bytes stay where they were received.
+/// One client's connection. Its own loop only waits for bytes; what they say is looked at on the server's loop, in
+/// place, while the bytes stay where they were received.
 /// </summary>
 /// <remarks>
-/// Greeting → Open: a connect request that was granted. Greeting or Open → Closed: refused, broken, closed by either side,
-/// session over or moved. A client that does not read its answers is not read from; events that pile up meanwhile end it.
+/// Greeting → Open: a connect request that was granted. Greeting or Open → Closed: refused, broken, closed by
+/// either side, session over or moved. A client that does not read its answers is not read from; events that pile
+/// up meanwhile end it.
 /// </remarks>
 internal sealed partial class ServerConnection : IWork, IWatcher, ISessionConnection, IValueTaskSource
 {
@@ -28,10 +31,10 @@ internal sealed partial class ServerConnection : IWork, IWatcher, ISessionConnec
     private Phase _phase;
     private bool _isParked;
 
-    public ServerConnection(ServerEngine engine, IZkConnection transport, string remoteAddress, long acceptedAtMs)
+    public ServerConnection(ServerEngine engine, IZkConnection transport, IPEndPoint remote, long acceptedAtMs)
     {
-        (_engine, _transport, RemoteAddress, AcceptedAtMs) = (engine, transport, remoteAddress, acceptedAtMs);
-        Identities = [new ClientIdentity(Access.AuthSchemes.Ip, remoteAddress)];
+        (_engine, _transport, Remote, AcceptedAtMs) = (engine, transport, remote, acceptedAtMs);
+        Identities = [new ClientIdentity(AuthSchemes.Ip, remote.Address.ToString())];
     }
 
     private enum Phase
@@ -41,8 +44,7 @@ internal sealed partial class ServerConnection : IWork, IWatcher, ISessionConnec
         Closed,
     }
 
-    /// <summary>Without the port.</summary>
-    public string RemoteAddress { get; }
+    public IPEndPoint Remote { get; }
 
     public long AcceptedAtMs { get; }
 
@@ -112,7 +114,7 @@ internal sealed partial class ServerConnection : IWork, IWatcher, ISessionConnec
         {
             for (var turn = 0; turn < FramesPerTurnMax; turn++)
             {
-                if (_isFlushing && _phase != Phase.Closed)
+                if ((_isFlushing || HoldsRequests) && _phase != Phase.Closed)
                 {
                     _isParked = true;
                     return;

@@ -35,8 +35,7 @@ internal sealed class TcpListening : IDisposable
         }
 
         var listening = new TcpListening(socket, engine);
-        Task.Factory.StartNew(
-            listening.AcceptAsync, CancellationToken.None, TaskCreationOptions.DenyChildAttach, engine.Options.TaskScheduler);
+        engine.Start(listening.AcceptAsync);
         return listening;
     }
 
@@ -50,7 +49,7 @@ internal sealed class TcpListening : IDisposable
             {
                 var client = await _socket.AcceptAsync();
                 client.NoDelay = true;
-                var remote = ((IPEndPoint)client.RemoteEndPoint!).Address.ToString();
+                var remote = (IPEndPoint)client.RemoteEndPoint!;
                 _engine.Accept(new StreamConnection(new NetworkStream(client, ownsSocket: true)), remote);
             }
             catch (ObjectDisposedException)

@@ -7,6 +7,8 @@ internal interface ITransactionLog : IDisposable
 {
     void Append(TxnHeader header, Txn txn);
 
-    /// <summary>Returns when everything appended is as safe as this log makes it; a batch's answers wait for it.</summary>
+    /// <summary>
+    /// Returns when everything appended is as safe as this log makes it; a batch's answers wait for it.
+    /// </summary>
     void Flush();
 }

@@ -6,8 +6,9 @@ using AkkaZkStream.ZooKeeper.Server.Watches;
 namespace AkkaZkStream.ZooKeeper.Server.Engine;
 
 /// <summary>
-/// The one place where state changes: gives a transaction its zxid, puts it into the log, applies it, tells the watches.
-/// The answer is written afterwards, so a client hears of a change through its watch before any reply that shows it.
+/// The one place where state changes: gives a transaction its zxid, puts it into the log, applies it, tells the
+/// watches. The answer is written afterwards, so a client hears of a change through its watch before any reply that
+/// shows it.
 /// </summary>
 internal sealed class Committer(StateMachine state, WatchTable watches, ServerClock clock, ITransactionLog log)
 {
@@ -32,7 +33,9 @@ internal sealed class Committer(StateMachine state, WatchTable watches, ServerCl
         _changes.Clear();
     }
 
-    /// <summary>Applies part after part, each to be planned on what those before it left; completed or taken back.</summary>
+    /// <summary>
+    /// Applies part after part, each to be planned on what those before it left; completed or taken back.
+    /// </summary>
     internal readonly struct MultiCommit(Committer committer, TxnHeader header)
     {
         private readonly List<Txn> _parts = [];

@@ -5,11 +5,12 @@ namespace AkkaZkStream.ZooKeeper.Server.Engine;
 /// <summary>
 /// The server's one logical thread: work runs in the order posted, one piece at a time, so nothing behind it needs a
 /// lock. After every batch <paramref name="batchEnded"/> makes the batch durable and sends what it answered: whatever
-/// came in meanwhile is the next batch, so the group grows with the load by itself.
+/// came in meanwhile is the next batch, so the group grows with the load by itself. An exception of the work or of the
+/// batch's end is the loop's end: it tells <paramref name="failed"/> and runs nothing any more.
 /// </summary>
-internal sealed class EventLoop(TaskScheduler scheduler, Action batchEnded)
+internal sealed class EventLoop(TaskScheduler scheduler, Action batchEnded, Action<Exception> failed)
 {
-    // Large enough that one fsync and one send serve many requests, small enough that the first of them need not wait long.
+    // Large enough that one fsync and one send serve many requests, small enough that the first need not wait long.
     private const int BatchMax = 256;
 
     private readonly ConcurrentQueue<IWork> _queue = new();
@@ -35,54 +36,61 @@ internal sealed class EventLoop(TaskScheduler scheduler, Action batchEnded)
 
     public void Post(Action action) => Post(new ActionWork(action));
 
-    /// <summary>Runs <paramref name="read"/> on the loop and hands its result out.</summary>
-    public Task<T> Ask<T>(Func<T> read)
+    /// <summary>Runs <paramref name="action"/> on the loop; who waits for it goes on elsewhere.</summary>
+    public Task RunAsync(Action action)
     {
-        var answer = new TaskCompletionSource<T>();
+        var done = new TaskCompletionSource();
         Post(() =>
         {
-            try
-            {
-                answer.SetResult(read());
-            }
-            catch (Exception e)
-            {
-                answer.SetException(e);
-            }
+            action();
+            RunElsewhere(() => done.SetResult());
         });
-        return answer.Task;
+        return done.Task;
     }
+
+    /// <summary>Runs what is not the server's own code: it may take its time, or wait for the server.</summary>
+    public void RunElsewhere(Action action) =>
+        Task.Factory.StartNew(action, CancellationToken.None, TaskCreationOptions.DenyChildAttach, scheduler);
 
     private void Wake()
     {
         if (_isPaused || _queue.IsEmpty || Interlocked.CompareExchange(ref _isClaimed, 1, 0) != 0) return;
 
         // Who is on the scheduler already becomes the loop: a lone request is answered without a change of thread.
-        if (TaskScheduler.Current == scheduler && (scheduler != TaskScheduler.Default || Thread.CurrentThread.IsThreadPoolThread))
-            RunBatch();
-        else
-            Schedule();
+        if (IsOnScheduler()) RunBatch();
+        else RunElsewhere(RunBatch);
     }
 
-    private void Schedule() =>
-        Task.Factory.StartNew(RunBatch, CancellationToken.None, TaskCreationOptions.DenyChildAttach, scheduler);
+    // Threads that belong to no scheduler say that they are on the default one.
+    private bool IsOnScheduler() => TaskScheduler.Current == scheduler
+        && (scheduler != TaskScheduler.Default || Thread.CurrentThread.IsThreadPoolThread);
 
     private void RunBatch()
     {
-        for (var ran = 0; ran < BatchMax && !_isPaused && _queue.TryDequeue(out var work); ran++)
-            work.Run();
-        batchEnded();
+        try
+        {
+            for (var ran = 0; ran < BatchMax && !_isPaused && _queue.TryDequeue(out var work); ran++)
+                work.Run();
+            batchEnded();
+        }
+        catch (Exception e)
+        {
+            // The loop stays claimed: what is posted from now on is never run.
+            failed(e);
+            return;
+        }
 
         if (!_isPaused && !_queue.IsEmpty)
         {
-            Schedule();
+            RunElsewhere(RunBatch);
             return;
         }
 
         Volatile.Write(ref _isClaimed, 0);
         // Somebody may have posted, and found the loop still claimed, between the last look and letting go.
         Interlocked.MemoryBarrier();
-        if (!_isPaused && !_queue.IsEmpty && Interlocked.CompareExchange(ref _isClaimed, 1, 0) == 0) Schedule();
+        if (!_isPaused && !_queue.IsEmpty && Interlocked.CompareExchange(ref _isClaimed, 1, 0) == 0)
+            RunElsewhere(RunBatch);
     }
 
     private sealed class ActionWork(Action action) : IWork

@@ -1,6 +1,8 @@
+using System.Net;
 using AkkaZkStream.ZooKeeper.Server.Commands;
 using AkkaZkStream.ZooKeeper.Server.Connections;
 using AkkaZkStream.ZooKeeper.Server.Durability;
+using AkkaZkStream.ZooKeeper.Server.Faults;
 using AkkaZkStream.ZooKeeper.Server.Requests;
 using AkkaZkStream.ZooKeeper.Server.Sessions;
 using AkkaZkStream.ZooKeeper.Server.Transactions;
@@ -10,8 +12,8 @@ using Microsoft.Extensions.Logging;
 namespace AkkaZkStream.ZooKeeper.Server.Engine;
 
 /// <summary>
-/// The server without its sockets: state, watches and connections, all of them touched on <see cref="Loop"/> alone. A batch
-/// of work runs, then the log is flushed once, then every connection sends what it has to say.
+/// The server without its sockets: state, watches and connections, all of them touched on <see cref="Loop"/> alone.
+/// A batch of work runs, then the log is flushed once, then every connection sends what it has to say.
 /// </summary>
 internal sealed class ServerEngine : IDisposable
 {
@@ -22,12 +24,13 @@ internal sealed class ServerEngine : IDisposable
     private readonly ITransactionLog _log;
     private readonly ITimer _tick;
     private readonly SessionRequests _sessions;
+    private bool _isDown;
 
     public ServerEngine(EmbeddedZooKeeperOptions options)
     {
         _options = options;
         _logger = options.LoggerFactory.CreateLogger("AkkaZkStream.ZooKeeper.Server");
-        Loop = new EventLoop(options.TaskScheduler, EndBatch);
+        Loop = new EventLoop(options.TaskScheduler, EndBatch, Fail);
         Clock = new ServerClock(options.TimeProvider);
 
         var sessionClock = new SessionClock(options.TickTime);
@@ -59,6 +62,16 @@ internal sealed class ServerEngine : IDisposable
 
     public FourLetterWords FourLetterWords { get; }
 
+    public ServerCounters Counters { get; } = new();
+
+    public ArmedFaults RequestFaults { get; } = new();
+
+    /// <summary>How long answers and events are held back, for tests.</summary>
+    public TimeSpan ReplyDelay { get; set; }
+
+    /// <summary>Called once, when the server can't go on.</summary>
+    public Action? Failed { get; set; }
+
     public EmbeddedZooKeeperLimits Limits => _options.Limits;
 
     public EmbeddedZooKeeperOptions Options => _options;
@@ -66,25 +79,42 @@ internal sealed class ServerEngine : IDisposable
     public IReadOnlyCollection<ServerConnection> Connections => _connections;
 
     /// <summary>Takes a new connection over; from any thread.</summary>
-    public void Accept(IZkConnection transport, string remoteAddress) => Loop.Post(() =>
+    public void Accept(IZkConnection transport, IPEndPoint remote) => Loop.Post(() =>
     {
-        if (_connections.Count >= Limits.ConnectionsMax)
+        if (_isDown)
         {
-            _logger.LogWarning("Refused a connection from {Remote}: there are {Count} already", remoteAddress, _connections.Count);
             transport.Abort();
             return;
         }
 
-        var connection = new ServerConnection(this, transport, remoteAddress, Clock.NowMs);
+        if (_connections.Count >= Limits.ConnectionsMax)
+        {
+            _logger.LogWarning("Refused a connection from {Remote}: {Max} are open", remote, Limits.ConnectionsMax);
+            transport.Abort();
+            return;
+        }
+
+        var connection = new ServerConnection(this, transport, remote, Clock.NowMs);
         _connections.Add(connection);
-        Task.Factory.StartNew(
-            connection.ServeAsync, CancellationToken.None, TaskCreationOptions.DenyChildAttach, _options.TaskScheduler);
+        Start(connection.ServeAsync);
     });
+
+    /// <summary>Runs a loop of its own on the server's scheduler, where every continuation of it stays.</summary>
+    public void Start(Func<Task> loop) => Task.Factory.StartNew(
+        loop, CancellationToken.None, TaskCreationOptions.DenyChildAttach, _options.TaskScheduler);
 
     public void Process(ServerConnection connection, ReadOnlySpan<byte> frame)
     {
         State.Sessions.Touch(connection.Session!, Clock.NowMs);
-        Requests.Process(connection, frame);
+        if (RequestFaults.IsEmpty || RequestFaults.Take(connection, frame) is not { } struck)
+        {
+            Requests.Process(connection, frame);
+            return;
+        }
+
+        if (struck.Fault.Kind == RequestFault.LoseReply) Requests.Process(connection, frame);
+        connection.Abort($"an injected fault: {struck.Fault.Kind}");
+        Loop.RunElsewhere(() => struck.Fault.Fire(struck.Request));
     }
 
     public void FlushLater(ServerConnection connection) => _dirty.Add(connection);
@@ -92,8 +122,9 @@ internal sealed class ServerEngine : IDisposable
     public void Forget(ServerConnection connection, string reason)
     {
         _connections.Remove(connection);
+        Counters.Add(connection);
         Watches.RemoveAll(connection);
-        _logger.LogDebug("Closed the connection from {Remote}: {Reason}", connection.RemoteAddress, reason);
+        _logger.LogDebug("Closed the connection from {Remote}: {Reason}", connection.Remote, reason);
     }
 
     /// <summary>Closes every connection without a word, as a crash would; sessions live on.</summary>
@@ -112,12 +143,42 @@ internal sealed class ServerEngine : IDisposable
         });
     }
 
+    /// <summary>As a process that was killed: every connection is gone, and nothing ages.</summary>
+    public void GoDown()
+    {
+        _isDown = true;
+        AbortAll("the server is down");
+    }
+
+    /// <summary>As after a restart: every session has its whole timeout to come back.</summary>
+    public void ComeBack()
+    {
+        _isDown = false;
+        foreach (var session in State.Sessions.All) State.Sessions.Touch(session, Clock.NowMs);
+    }
+
+    public void Expire(SessionId id)
+    {
+        if (State.Sessions.Find(id.Value) is { } session) _sessions.Expire(session);
+    }
+
     private void Tick()
     {
+        if (_isDown) return;
+
         _sessions.ExpireSilent();
         var oldest = Clock.NowMs - (long)Limits.GreetingTimeout.TotalMilliseconds;
-        foreach (var connection in _connections.Where(connection => connection.IsGreeting && connection.AcceptedAtMs < oldest).ToList())
+        foreach (var connection in _connections.Where(one => one.IsGreeting && one.AcceptedAtMs < oldest).ToList())
             connection.Abort($"no connect request within {Limits.GreetingTimeout}");
+    }
+
+    /// <summary>What can't be written can't be acknowledged: nobody hears of the batch, and nothing goes on.</summary>
+    private void Fail(Exception cause)
+    {
+        _logger.LogCritical(cause, "The server stopped: {Reason}", cause.Message);
+        _isDown = true;
+        AbortAll("the server failed");
+        Failed?.Invoke();
     }
 
     private void EndBatch()

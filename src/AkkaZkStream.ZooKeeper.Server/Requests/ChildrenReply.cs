@@ -4,7 +4,10 @@ using AkkaZkStream.ZooKeeper.Server.Tree;
 
 namespace AkkaZkStream.ZooKeeper.Server.Requests;
 
-/// <summary>Writes what <see cref="GetChildrenResponse"/> and <see cref="GetChildren2Response"/> hold straight from the node.</summary>
+/// <summary>
+/// Writes what <see cref="GetChildrenResponse"/> and <see cref="GetChildren2Response"/> hold straight from the
+/// node.
+/// </summary>
 internal readonly record struct ChildrenReply(ZNode Node, bool WithStat) : IJuteWritable
 {
     public void Write(ref JuteWriter writer)

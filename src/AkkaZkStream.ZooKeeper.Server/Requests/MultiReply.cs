@@ -28,8 +28,8 @@ internal readonly record struct MultiReply(List<WriteResult> Results) : IJuteWri
 }
 
 /// <summary>
-/// A multi that was not applied: Ok for the parts before the one that failed, its own code, and RuntimeInconsistency for
-/// those after it. The reply's header says Ok, as Apache ZooKeeper's does.
+/// A multi that was not applied: Ok for the parts before the one that failed, its own code, and
+/// RuntimeInconsistency for those after it. The reply's header says Ok, as Apache ZooKeeper's does.
 /// </summary>
 internal readonly record struct MultiFailureReply(int Count, int FailedAt, ZkErrorCode Error) : IJuteWritable
 {
@@ -60,8 +60,10 @@ internal readonly record struct MultiReadReply(List<MultiReadResult> Results) : 
             }
 
             new MultiHeader(result.Type, false, 0).Write(ref writer);
-            if (result.Type == OpCode.GetData) new GetDataResponse(result.Node.Data, result.Node.Stat).Write(ref writer);
-            else new ChildrenReply(result.Node, WithStat: false).Write(ref writer);
+            if (result.Type == OpCode.GetData)
+                new GetDataResponse(result.Node.Data, result.Node.Stat).Write(ref writer);
+            else
+                new ChildrenReply(result.Node, WithStat: false).Write(ref writer);
         }
 
         MultiReply.End.Write(ref writer);

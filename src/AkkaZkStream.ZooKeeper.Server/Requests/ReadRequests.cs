@@ -55,9 +55,12 @@ internal sealed class ReadRequests(StateMachine state, WatchTable watches)
     public void GetEphemerals(ServerConnection connection, int xid, ref JuteReader reader)
     {
         var request = GetEphemeralsRequest.Read(ref reader);
-        var paths = state.Tree.EphemeralsOf(connection.SessionId).Select(node => node.Path());
-        connection.Reply(xid, new GetEphemeralsResponse(
-            paths.Where(path => path.StartsWith(request.PrefixPath, StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList()));
+        var paths = state.Tree.EphemeralsOf(connection.SessionId)
+            .Select(node => node.Path())
+            .Where(path => path.StartsWith(request.PrefixPath, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        connection.Reply(xid, new GetEphemeralsResponse(paths));
     }
 
     /// <summary>Readers and administrators see it; only the latter see digests.</summary>
@@ -74,7 +77,8 @@ internal sealed class ReadRequests(StateMachine state, WatchTable watches)
         if (!isAdmin && !AclPolicy.Allows(node.Acl, AclPermissions.Read, connection.Identities))
             connection.Reply(xid, ZkErrorCode.NoAuth);
         else
-            connection.Reply(xid, new GetAclResponse(isAdmin ? node.Acl.Entries : AclPolicy.Masked(node.Acl), node.Stat));
+            connection.Reply(
+                xid, new GetAclResponse(isAdmin ? node.Acl.Entries : AclPolicy.Masked(node.Acl), node.Stat));
     }
 
     public void WhoAmI(ServerConnection connection, int xid) =>

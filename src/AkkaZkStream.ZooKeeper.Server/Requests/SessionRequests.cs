@@ -23,7 +23,7 @@ internal sealed class SessionRequests(
         var request = ConnectRequest.Read(ref reader);
         if (request.LastZxidSeen > state.LastZxid)
         {
-            connection.Close($"the client has seen zxid 0x{request.LastZxidSeen:x}, this server only 0x{state.LastZxid:x}");
+            connection.Close($"the client has seen zxid 0x{request.LastZxidSeen:x}, the server 0x{state.LastZxid:x}");
             return;
         }
 
@@ -108,7 +108,9 @@ internal sealed class SessionRequests(
         return session;
     }
 
-    /// <summary>Rises with the calendar, so that a server that comes back empty does not meet its former sessions' ids.</summary>
+    /// <summary>
+    /// Rises with the calendar, so that a server that comes back empty does not meet its former sessions' ids.
+    /// </summary>
     private long NextSessionId()
     {
         const long UnmarkedBits = 0x00FF_FFFF_FFFF_FFFF;

@@ -10,7 +10,9 @@ namespace AkkaZkStream.ZooKeeper.Server.Requests;
 /// <summary>Setting, asking for and taking away watches apart from reads.</summary>
 internal sealed class WatchRequests(StateMachine state, WatchTable watches)
 {
-    /// <summary>What a client that comes back watched before, and the zxid it had seen: what it missed is told now.</summary>
+    /// <summary>
+    /// What a client that comes back watched before, and the zxid it had seen: what it missed is told now.
+    /// </summary>
     public void SetWatches(ServerConnection connection, int xid, ref JuteReader reader)
     {
         var old = SetWatchesRequest.Read(ref reader);
@@ -41,13 +43,15 @@ internal sealed class WatchRequests(StateMachine state, WatchTable watches)
     public void RemoveWatches(ServerConnection connection, int xid, ref JuteReader reader)
     {
         var request = RemoveWatchesRequest.Read(ref reader);
-        connection.Reply(xid, watches.Remove(request.Path, connection, KindsOf(request.Type)) ? ZkErrorCode.Ok : ZkErrorCode.NoWatcher);
+        var isGone = watches.Remove(request.Path, connection, KindsOf(request.Type));
+        connection.Reply(xid, isGone ? ZkErrorCode.Ok : ZkErrorCode.NoWatcher);
     }
 
     public void CheckWatches(ServerConnection connection, int xid, ref JuteReader reader)
     {
         var request = CheckWatchesRequest.Read(ref reader);
-        connection.Reply(xid, watches.Contains(request.Path, connection, KindsOf(request.Type)) ? ZkErrorCode.Ok : ZkErrorCode.NoWatcher);
+        var isThere = watches.Contains(request.Path, connection, KindsOf(request.Type));
+        connection.Reply(xid, isThere ? ZkErrorCode.Ok : ZkErrorCode.NoWatcher);
     }
 
     private void SetWatches(ServerConnection connection, int xid, in SetWatches2Request request)

@@ -1,9 +1,12 @@
+using System.Runtime.InteropServices;
 using AkkaZkStream.ZooKeeper.Protocol;
 using AkkaZkStream.ZooKeeper.Records;
 
 namespace AkkaZkStream.ZooKeeper.Server.Requests;
 
-/// <summary>A write as it was asked for, alone or as a part of a multi; fields that its type does not have are empty.</summary>
+/// <summary>
+/// A write as it was asked for, alone or as a part of a multi; fields that its type does not have are empty.
+/// </summary>
 internal readonly record struct WriteOperation(OpCode Type, string Path)
 {
     public byte[] Data { get; private init; } = [];
@@ -38,7 +41,13 @@ internal readonly record struct WriteOperation(OpCode Type, string Path)
                 return new(type, check.Path) { Version = check.Version };
             case OpCode.CreateTtl:
                 var ttl = CreateTtlRequest.Read(ref reader);
-                return new(type, ttl.Path) { Data = ArrayOf(ttl.Data), Acl = ttl.Acl, Flags = ttl.Flags, TtlMs = ttl.Ttl };
+                return new(type, ttl.Path)
+                {
+                    Data = ArrayOf(ttl.Data),
+                    Acl = ttl.Acl,
+                    Flags = ttl.Flags,
+                    TtlMs = ttl.Ttl,
+                };
             default:
                 var create = CreateRequest.Read(ref reader);
                 return new(type, create.Path) { Data = ArrayOf(create.Data), Acl = create.Acl, Flags = create.Flags };
@@ -47,7 +56,7 @@ internal readonly record struct WriteOperation(OpCode Type, string Path)
 
     // The reader has made an array of its own already: no second copy.
     private static byte[] ArrayOf(ReadOnlyMemory<byte> data) =>
-        System.Runtime.InteropServices.MemoryMarshal.TryGetArray(data, out var segment)
+        MemoryMarshal.TryGetArray(data, out var segment)
         && segment.Array is { } array && array.Length == segment.Count
             ? array
             : data.ToArray();

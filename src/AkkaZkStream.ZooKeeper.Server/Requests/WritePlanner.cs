@@ -6,8 +6,8 @@ using AkkaZkStream.ZooKeeper.Server.Tree;
 namespace AkkaZkStream.ZooKeeper.Server.Requests;
 
 /// <summary>
-/// Every check that a write must pass, in the order of ZooKeeper 3.8's PrepRequestProcessor: the first that fails decides
-/// the code. It changes nothing.
+/// Every check that a write must pass, in the order of ZooKeeper 3.8's PrepRequestProcessor: the first that fails
+/// decides the code. It changes nothing.
 /// </summary>
 internal sealed class WritePlanner(DataTree tree, long treeBytesMax)
 {

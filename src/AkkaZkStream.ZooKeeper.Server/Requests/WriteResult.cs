@@ -4,7 +4,9 @@ using AkkaZkStream.ZooKeeper.Server.Transactions;
 
 namespace AkkaZkStream.ZooKeeper.Server.Requests;
 
-/// <summary>What a write answers: a path, a stat, both or nothing, by its type. The stat is from right after it.</summary>
+/// <summary>
+/// What a write answers: a path, a stat, both or nothing, by its type. The stat is from right after it.
+/// </summary>
 internal readonly record struct WriteResult(OpCode Type, string Path, Stat Stat) : IJuteWritable
 {
     /// <summary>In a multi, every create that answers a stat says create2.</summary>

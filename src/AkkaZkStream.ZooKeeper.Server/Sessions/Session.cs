@@ -1,6 +1,8 @@
 namespace AkkaZkStream.ZooKeeper.Server.Sessions;
 
-/// <summary>One client's session. It outlives its connections until it is closed or nothing was heard for its timeout.</summary>
+/// <summary>
+/// One client's session. It outlives its connections until it is closed or nothing was heard for its timeout.
+/// </summary>
 internal sealed class Session(long id, byte[] password, int timeoutMs)
 {
     public long Id { get; } = id;

@@ -1,8 +1,9 @@
 namespace AkkaZkStream.ZooKeeper.Server.Sessions;
 
 /// <summary>
-/// What the server promises about time: which timeouts it grants, and when a silent session ends. Expiry is decided once
-/// a tick, so a deadline is rounded up to the next one: a session may live a tick longer than agreed, never shorter.
+/// What the server promises about time: which timeouts it grants, and when a silent session ends. Expiry is decided
+/// once a tick, so a deadline is rounded up to the next one: a session may live a tick longer than agreed, never
+/// shorter.
 /// </summary>
 internal sealed class SessionClock(TimeSpan tick)
 {

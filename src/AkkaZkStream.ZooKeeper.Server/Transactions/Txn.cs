@@ -6,8 +6,8 @@ namespace AkkaZkStream.ZooKeeper.Server.Transactions;
 internal readonly record struct TxnHeader(long Zxid, long TimeMs, long SessionId);
 
 /// <summary>
-/// A change of state that has passed every check. Applying it can't fail, and applying the same ones in zxid order gives
-/// the same state: that is what the log replays.
+/// A change of state that has passed every check. Applying it can't fail, and applying the same ones in zxid order
+/// gives the same state: that is what the log replays.
 /// </summary>
 internal abstract record Txn;
 

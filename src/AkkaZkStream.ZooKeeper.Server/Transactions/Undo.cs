@@ -10,9 +10,19 @@ internal enum UndoKind
     Acl,
 }
 
-/// <summary>What one part of a multi changed, as it was before; taken back in reverse order when a later part fails.</summary>
+/// <summary>
+/// What one part of a multi changed, as it was before; taken back in reverse order when a later part fails.
+/// </summary>
 internal readonly record struct Undo(
-    UndoKind Kind, ZNode Node, long ParentPzxid, byte[] Data, int Version, long Mzxid, long MtimeMs, NodeAcl Acl, int Aversion)
+    UndoKind Kind,
+    ZNode Node,
+    long ParentPzxid,
+    byte[] Data,
+    int Version,
+    long Mzxid,
+    long MtimeMs,
+    NodeAcl Acl,
+    int Aversion)
 {
     public static Undo OfNode(UndoKind kind, ZNode node) =>
         new(kind, node, 0, node.Data, node.Version, node.Mzxid, node.MtimeMs, node.Acl, node.Aversion);

@@ -3,8 +3,9 @@ using AkkaZkStream.ZooKeeper.Server.Transactions;
 namespace AkkaZkStream.ZooKeeper.Server.Tree;
 
 /// <summary>
-/// The znodes. It trusts its callers: what reaches <c>Create</c>, <c>Delete</c> and the setters has passed the checks of
-/// <see cref="Requests.WritePlanner"/>, so no method here can fail, and replaying a log gives the same tree.
+/// The znodes. It trusts its callers: what reaches <c>Create</c>, <c>Delete</c> and the setters has passed the
+/// checks of <see cref="Requests.WritePlanner"/>, so no method here can fail, and replaying a log gives the same
+/// tree.
 /// </summary>
 internal sealed class DataTree
 {
@@ -87,7 +88,9 @@ internal sealed class DataTree
         node.MtimeMs = header.TimeMs;
     }
 
-    /// <summary>Puts a node in its place below its parent, counters untouched: for creating, undoing and recovering.</summary>
+    /// <summary>
+    /// Puts a node in its place below its parent, counters untouched: for creating, undoing and recovering.
+    /// </summary>
     public void Attach(ZNode node)
     {
         node.Parent!.Add(node);

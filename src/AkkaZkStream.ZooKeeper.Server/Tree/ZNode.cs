@@ -32,7 +32,9 @@ internal sealed class ZNode(string name, ZNode? parent)
 
     public Dictionary<string, ZNode>.ValueCollection Children => (_children ?? NoChildren).Values;
 
-    /// <summary>ZooKeeper shows creates plus deletes, and keeps creates only; system nodes start below zero therefore.</summary>
+    /// <summary>
+    /// ZooKeeper shows creates plus deletes, and keeps creates only; system nodes start below zero therefore.
+    /// </summary>
     public int Cversion => unchecked(ChildCounter * 2 - ChildCount);
 
     public Stat Stat => new(

@@ -9,7 +9,8 @@ namespace AkkaZkStream.ZooKeeper.Server.Watches;
 /// <item>deleted: the path's Data, Children, Persistent, Recursive; the parent's Children, Persistent</item>
 /// <item>data changed: the path's Data, Persistent, Recursive</item>
 /// </list>
-/// In all three, Recursive watches of every node above hear of the path itself. A watcher hears once per path and change.
+/// In all three, Recursive watches of every node above hear of the path itself. A watcher hears once per path and
+/// change.
 /// </summary>
 internal sealed class WatchTable
 {
@@ -41,7 +42,7 @@ internal sealed class WatchTable
     }
 
     public bool Contains(ReadOnlySpan<char> path, IWatcher watcher, WatchKinds anyOf) =>
-        _lookup.TryGetValue(path, out var first) && (Find(first, watcher)?.Kinds & anyOf) is not (null or WatchKinds.None);
+        _lookup.TryGetValue(path, out var first) && Find(first, watcher) is { } entry && (entry.Kinds & anyOf) != 0;
 
     /// <summary>Takes the kinds away; false when the watcher had none of them on this path.</summary>
     public bool Remove(string path, IWatcher watcher, WatchKinds kinds)
@@ -137,7 +138,9 @@ internal sealed class WatchTable
     /// <summary>A null path is the watched one.</summary>
     private readonly record struct Event(WatchedEventType Type, string? Path, long Zxid, NodeAcl Acl);
 
-    /// <summary>Watchers of one path form a list: mostly there is one, and a set for each would cost more than it.</summary>
+    /// <summary>
+    /// Watchers of one path form a list: mostly there is one, and a set for each would cost more than it.
+    /// </summary>
     private sealed class Entry(string path, IWatcher watcher)
     {
         public readonly string Path = path;

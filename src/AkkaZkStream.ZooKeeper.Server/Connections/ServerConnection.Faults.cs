@@ -1,0 +1,39 @@
+namespace AkkaZkStream.ZooKeeper.Server.Connections;
+
+/// <summary>
+/// A bad network, on demand: bytes are held or late, and like TCP's none of them is lost or overtaken.
+/// </summary>
+internal sealed partial class ServerConnection
+{
+    private readonly Queue<byte[]> _delayed = new();
+    private bool _holdsReplies;
+
+    public bool HoldsRequests { get; private set; }
+
+    public void Hold(bool requests, bool replies)
+    {
+        (HoldsRequests, _holdsReplies) = (requests, replies);
+        MarkDirty();
+        if (_isParked) Unpark();
+    }
+
+    /// <summary>True: the unsent bytes wait for their time, because they must or because earlier ones do.</summary>
+    private bool TryDelay()
+    {
+        var delay = _engine.ReplyDelay;
+        if (delay <= TimeSpan.Zero && _delayed.Count == 0) return false;
+
+        _delayed.Enqueue(_unsent.Written.ToArray());
+        // Timers may fire out of order; each sends the oldest bytes, so that those stay in order.
+        _engine.Clock.Once(delay, _ => _engine.Loop.Post(SendDelayed));
+        return true;
+    }
+
+    private void SendDelayed()
+    {
+        if (_isOutputComplete) return;
+
+        Send(_delayed.Dequeue());
+        if (_phase == Phase.Closed && _delayed.Count == 0) CompleteOutput();
+    }
+}
