@@ -1,84 +1,169 @@
+using System.Runtime.CompilerServices;
+using AkkaZkStream.ZooKeeper.Calls;
+using AkkaZkStream.ZooKeeper.Requests;
+using AkkaZkStream.ZooKeeper.Sessions;
+
 namespace AkkaZkStream.ZooKeeper;
 
-/// <summary>A client of a ZooKeeper ensemble, with one session at a time.</summary>
-public sealed class ZooKeeperClient : IAsyncDisposable
+/// <summary>
+/// A client of a ZooKeeper ensemble, with one session at a time. Thread-safe.
+/// </summary>
+/// <remarks>
+/// <para>Requests are pipelined: each is written when it is called, in the order of the calls, without waiting for the answers to earlier
+/// ones; the server answers them in that order. While there is no connection they wait for one, until the session is lost.</para>
+/// <para>All requests fail with: <see cref="ConnectionLossException"/> (certainly not applied), <see cref="UnknownOutcomeException"/> (a
+/// write whose answer was lost), <see cref="SessionExpiredException"/> (the session was lost before it was sent),
+/// <see cref="NoAuthException"/>, <see cref="ZkOperationException"/> (other codes), <see cref="OperationCanceledException"/> (the token
+/// fired: the request may have been applied if it had been sent; the connection is not harmed), <see cref="ObjectDisposedException"/>
+/// (closed).</para>
+/// <para>Callers' continuations, watchers and listeners run on <see cref="ZooKeeperOptions.TaskScheduler"/>. Watchers and listeners run
+/// one at a time, in order, and must not block: answers that came after an event wait until its watchers have run, so that whoever
+/// reads a new value has been told of the change.</para>
+/// </remarks>
+public sealed partial class ZooKeeperClient : IAsyncDisposable
 {
-    private ZooKeeperClient()
+    private readonly Session _session;
+    private readonly SessionPulse _pulse;
+
+    private ZooKeeperClient(ZooKeeperOptions options)
     {
+        _session = new Session(options);
+        _pulse = new SessionPulse(_session);
     }
 
-    /// <summary>Connects and begins a session (or continues <see cref="ZooKeeperOptions.Attach"/>).</summary>
-    /// <exception cref="ConnectionLossException">No server answered within <see cref="ZooKeeperOptions.ConnectionTimeout"/>.</exception>
-    /// <exception cref="SessionExpiredException">The session to attach to does not exist any more.</exception>
-    public static ValueTask<ZooKeeperClient> ConnectAsync(ZooKeeperOptions options, CancellationToken cancellationToken = default) => throw Soon();
+    /// <summary>The present session; <see cref="SessionId.None"/> while there is none.</summary>
+    public SessionId SessionId => _session.Identity.Id;
 
-    /// <summary>The present session.</summary>
-    public SessionId SessionId => throw Soon();
-
-    /// <summary>The timeout that the server has granted to the session.</summary>
-    public TimeSpan NegotiatedSessionTimeout => throw Soon();
+    /// <summary>The timeout that the server has granted to the session; it need not be the one asked for.</summary>
+    public TimeSpan NegotiatedSessionTimeout => _session.NegotiatedTimeout;
 
     /// <summary>How the client stands.</summary>
-    public ConnectionState State => throw Soon();
+    public ConnectionState State => _session.State;
 
     /// <summary>
     /// When the session must be taken for lost, as a timestamp of <see cref="ZooKeeperOptions.TimeProvider"/>: the sending of the newest
-    /// request that has been answered, plus the negotiated timeout times the safety factor.
+    /// request that has been answered, plus the negotiated timeout times the safety factor. <c>long.MinValue</c> without a session.
     /// </summary>
-    public long SessionDeadlineTimestamp => throw Soon();
+    public long SessionDeadlineTimestamp => _session.Deadline.Timestamp;
 
     /// <summary>How long the session is certainly valid, counted from now; zero when it is lost.</summary>
-    public TimeSpan RemainingValidity => throw Soon();
+    public TimeSpan RemainingValidity => _session.Deadline.Remaining;
+
+    /// <summary>The newest transaction that any answer has named.</summary>
+    public Zxid LastZxidSeen => _session.Replies.LastZxid;
+
+    /// <summary>Connects and begins a session, or continues <see cref="ZooKeeperOptions.Attach"/>.</summary>
+    /// <param name="options">How to connect.</param>
+    /// <param name="cancellationToken">Gives up connecting.</param>
+    /// <exception cref="ConnectionLossException">No server agreed to a session within <see cref="ZooKeeperOptions.ConnectionTimeout"/>;
+    /// the message says why the last one did not.</exception>
+    /// <exception cref="SessionExpiredException">The session to continue does not exist any more, or its password is another.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value of <paramref name="options"/> is out of its range.</exception>
+    public static ValueTask<ZooKeeperClient> ConnectAsync(
+        ZooKeeperOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        cancellationToken.ThrowIfCancellationRequested();
+
+        var client = new ZooKeeperClient(options);
+        var connecting = new Connecting(client._session.Callbacks);
+        var loop = new SessionLoop(client._session, client._pulse, options.LoggerFactory.CreateLogger(Log.Category))
+        {
+            OnFirst = refused => connecting.Finish(refused is null ? client : null, refused),
+        };
+        connecting.Limit(options.TimeProvider, options.ConnectionTimeout, () => NotConnected(options, loop), cancellationToken);
+        loop.Start();
+        return client.EndUnlessConnectedAsync(connecting);
+    }
 
     /// <summary>Calls <paramref name="listener"/> at each change of state, one call at a time, in order; dispose the result to end it.</summary>
-    public IDisposable OnStateChanged(Action<ConnectionState> listener) => throw Soon();
+    public IDisposable OnStateChanged(Action<ConnectionState> listener)
+    {
+        ArgumentNullException.ThrowIfNull(listener);
+        return _session.Listen(listener);
+    }
 
-    /// <summary>Creates a node.</summary>
-    public ValueTask<CreateResult> CreateAsync(
-        ZkPath path,
-        ReadOnlyMemory<byte> data = default,
-        CreateMode mode = CreateMode.Persistent,
-        IReadOnlyList<Acl>? acl = null,
-        TimeSpan timeToLive = default,
-        CancellationToken cancellationToken = default) => throw Soon();
+    /// <summary>
+    /// Closes the connection and leaves the session alive, to be continued elsewhere within its timeout by
+    /// <see cref="ZooKeeperOptions.Attach"/>. This client never reconnects; writes without an answer end as
+    /// <see cref="UnknownOutcomeException"/>.
+    /// </summary>
+    /// <exception cref="SessionExpiredException">There is no session to hand over.</exception>
+    public SessionCredentials Detach()
+    {
+        var identity = _session.Identity;
+        var lastZxid = _session.Replies.LastZxid;
+        _session.End();
+        if (identity.IsNew) throw new SessionExpiredException("There is no session to detach.");
+        return new SessionCredentials(identity.Id, identity.Password, lastZxid);
+    }
 
-    /// <summary>Deletes a node.</summary>
-    public ValueTask<DeleteResult> DeleteAsync(ZkPath path, int version = -1, CancellationToken cancellationToken = default) => throw Soon();
+    /// <summary>
+    /// Ends the session and closes the connection. Its ephemeral nodes are gone when this returns, if a server could be told within
+    /// <see cref="ZooKeeperOptions.ConnectionTimeout"/>; otherwise they go when the session times out. Never fails; twice is once.
+    /// </summary>
+    /// <param name="cancellationToken">Closes at once, without waiting for the server.</param>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    public async ValueTask CloseAsync(CancellationToken cancellationToken = default)
+    {
+        using var attempt = new AttemptTimer(_session.Options.TimeProvider, _session.Options.ConnectionTimeout, cancellationToken);
+        while (_session.State is ConnectionState.Connected or ConnectionState.Reconnected or ConnectionState.Suspended)
+        {
+            if (await TryCloseSessionAsync(attempt.Token).ConfigureAwait(false)) break;
+        }
 
-    /// <summary>Says whether a node exists.</summary>
-    public ValueTask<ExistsResult> ExistsAsync(
-        ZkPath path, Action<WatchedEvent>? watcher = null, CancellationToken cancellationToken = default) => throw Soon();
-
-    /// <summary>Reads a node.</summary>
-    public ValueTask<DataResult> GetDataAsync(
-        ZkPath path, Action<WatchedEvent>? watcher = null, CancellationToken cancellationToken = default) => throw Soon();
-
-    /// <summary>Sets a node's data.</summary>
-    public ValueTask<StatResult> SetDataAsync(
-        ZkPath path, ReadOnlyMemory<byte> data, int version = -1, CancellationToken cancellationToken = default) => throw Soon();
-
-    /// <summary>Lists a node's children.</summary>
-    public ValueTask<ChildrenResult> GetChildrenAsync(
-        ZkPath path, Action<WatchedEvent>? watcher = null, CancellationToken cancellationToken = default) => throw Soon();
-
-    /// <summary>Waits until the server has caught up with what the leader had applied when this was asked.</summary>
-    public ValueTask SyncAsync(ZkPath path, CancellationToken cancellationToken = default) => throw Soon();
-
-    /// <summary>Applies a transaction: all of it or nothing.</summary>
-    public ValueTask<TransactionResult> MultiAsync(Transaction transaction, CancellationToken cancellationToken = default) => throw Soon();
-
-    /// <summary>Watches a node, or a node and all below it, until the result is disposed.</summary>
-    public ValueTask<IAsyncDisposable> AddWatchAsync(
-        ZkPath path, AddWatchMode mode, Action<WatchedEvent> watcher, CancellationToken cancellationToken = default) => throw Soon();
-
-    /// <summary>Closes the socket and leaves the session alive, to be continued elsewhere. This client never reconnects.</summary>
-    public ValueTask<SessionCredentials> DetachAsync() => throw Soon();
-
-    /// <summary>Ends the session and closes the connection; ephemeral nodes are gone when it returns, if the server could be told.</summary>
-    public ValueTask CloseAsync(CancellationToken cancellationToken = default) => throw Soon();
+        _session.End();
+    }
 
     /// <summary>As <see cref="CloseAsync"/>.</summary>
-    public ValueTask DisposeAsync() => throw Soon();
+    public ValueTask DisposeAsync() => CloseAsync();
 
-    private static InvalidOperationException Soon() => new("The connection is not built yet.");
+    private static ConnectionLossException NotConnected(ZooKeeperOptions options, SessionLoop loop) => new(
+        $"No session with {options.ConnectString} within {options.ConnectionTimeout.TotalSeconds:0.###} s: {loop.LastFailure}");
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<ZooKeeperClient> EndUnlessConnectedAsync(Connecting connecting)
+    {
+        try
+        {
+            return await connecting.Task.ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            _session.End();
+            throw;
+        }
+    }
+
+    /// <summary>False when the connection was lost meanwhile: then the session may live, and closing it is tried again.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<bool> TryCloseSessionAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Send<CloseSessionCall, Zxid>(new CloseSessionCall(), cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (ZkException e)
+        {
+            return !e.IsTransient;
+        }
+        catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
+        {
+            return true;
+        }
+    }
+
+    private ValueTask<TResult> Send<TCall, TResult>(in TCall call, CancellationToken cancellationToken)
+        where TCall : struct, ICall<TCall, TResult>
+    {
+        if (cancellationToken.IsCancellationRequested) return ValueTask.FromCanceled<TResult>(cancellationToken);
+
+        var operation = PooledOperation<TCall, TResult>.Rent(call, _session.Callbacks);
+        var task = operation.Task;
+        _session.Pipeline.Submit(operation);
+        operation.CancelWith(cancellationToken);
+        return task;
+    }
 }

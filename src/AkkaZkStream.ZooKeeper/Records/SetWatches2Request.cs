@@ -25,6 +25,9 @@ internal readonly record struct SetWatches2Request(
             reader.ReadStrings("SetWatches2Request.persistentWatches"),
             reader.ReadStrings("SetWatches2Request.persistentRecursiveWatches"));
 
+    /// <summary>The same for servers that know no persistent watches.</summary>
+    public SetWatchesRequest WithoutPersistent() => new(RelativeZxid, DataWatches, ExistWatches, ChildWatches);
+
     public void Write(ref JuteWriter writer)
     {
         writer.WriteLong(RelativeZxid);

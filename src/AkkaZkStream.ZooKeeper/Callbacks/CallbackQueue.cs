@@ -1,0 +1,73 @@
+namespace AkkaZkStream.ZooKeeper.Callbacks;
+
+/// <summary>
+/// Runs what belongs to users on the injected scheduler, never on the thread that reads the connection. Watchers and state listeners
+/// run one at a time, in the order of the wire. Completions of requests run side by side, except that one never overtakes a watch
+/// event that was on the wire before it: who reads a new value has been told of the change.
+/// </summary>
+internal sealed class CallbackQueue(TaskScheduler scheduler)
+{
+    private readonly Lock _gate = new();
+    private readonly Queue<IThreadPoolWorkItem> _inOrder = new();
+    private bool _draining;
+
+    /// <summary>Runs in order, after all that was posted before.</summary>
+    public void Post(IThreadPoolWorkItem callback)
+    {
+        lock (_gate)
+        {
+            _inOrder.Enqueue(callback);
+            if (_draining) return;
+            _draining = true;
+        }
+
+        Start(new Drain(this));
+    }
+
+    /// <summary>Runs at once, or behind what is posted now.</summary>
+    public void Complete(IThreadPoolWorkItem completion)
+    {
+        if (!TryQueueBehindEvents(completion)) Start(completion);
+    }
+
+    private bool TryQueueBehindEvents(IThreadPoolWorkItem completion)
+    {
+        // Events are posted by the thread that completes requests, so it sees its own write.
+        if (!Volatile.Read(ref _draining)) return false;
+        lock (_gate)
+        {
+            if (_draining) _inOrder.Enqueue(completion);
+            return _draining;
+        }
+    }
+
+    private void Start(IThreadPoolWorkItem item)
+    {
+        if (scheduler == TaskScheduler.Default)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(item, preferLocal: false);
+            return;
+        }
+
+        Task.Factory.StartNew(
+            static state => ((IThreadPoolWorkItem)state!).Execute(), item, default, TaskCreationOptions.DenyChildAttach, scheduler);
+    }
+
+    private bool TryTake(out IThreadPoolWorkItem? next)
+    {
+        lock (_gate)
+        {
+            _draining = _inOrder.TryDequeue(out next);
+            return _draining;
+        }
+    }
+
+    private sealed class Drain(CallbackQueue queue) : IThreadPoolWorkItem
+    {
+        public void Execute()
+        {
+            while (queue.TryTake(out var next))
+                next!.Execute();
+        }
+    }
+}

@@ -1,0 +1,145 @@
+using System.Threading.Tasks.Sources;
+using AkkaZkStream.ZooKeeper.Callbacks;
+using AkkaZkStream.ZooKeeper.Calls;
+using AkkaZkStream.ZooKeeper.Protocol;
+using AkkaZkStream.ZooKeeper.Records;
+using AkkaZkStream.ZooKeeper.Watches;
+
+namespace AkkaZkStream.ZooKeeper.Requests;
+
+/// <summary>
+/// An operation that is its own ValueTask, its own work item and its own pool entry, so that a request allocates nothing but its result.
+/// It goes back to the pool when its result is taken, unless it was cancelled: then the connection may still hold it.
+/// </summary>
+internal sealed class PooledOperation<TCall, TResult> : Operation, IValueTaskSource<TResult>, IValueTaskSource, IThreadPoolWorkItem
+    where TCall : struct, ICall<TCall, TResult>
+{
+    private static readonly OperationPool<PooledOperation<TCall, TResult>> Pool = new();
+
+    private ManualResetValueTaskSourceCore<TResult> _source;
+    private CancellationTokenRegistration _cancellation;
+    private CallbackQueue _callbacks = null!;
+    private TCall _call;
+    private TResult _result = default!;
+    private Exception? _failure;
+    private int _done;
+    private bool _cancelled;
+
+    public override OpCode Type => _call.Type;
+
+    public override string Name => TCall.Name;
+
+    public override ZkPath? Path => _call.Path;
+
+    public override bool ReadsOnly => TCall.ReadsOnly;
+
+    public override bool IsDone => Volatile.Read(ref _done) != 0;
+
+    public ValueTask<TResult> Task => new(this, _source.Version);
+
+    public ValueTask VoidTask => new(this, _source.Version);
+
+    public static PooledOperation<TCall, TResult> Rent(in TCall call, CallbackQueue callbacks)
+    {
+        var operation = Pool.TryTake() ?? new PooledOperation<TCall, TResult>();
+        operation._call = call;
+        operation._callbacks = callbacks;
+        return operation;
+    }
+
+    /// <summary>Lets the caller go when the token fires; the request itself can't be called back. After submitting only.</summary>
+    public void CancelWith(CancellationToken cancellationToken)
+    {
+        if (cancellationToken.CanBeCanceled)
+            _cancellation = cancellationToken.UnsafeRegister(static (s, t) => ((PooledOperation<TCall, TResult>)s!).Cancel(t), this);
+    }
+
+    public override void Write(ref JuteWriter writer, Chroot chroot) => _call.Write(ref writer, chroot);
+
+    public override void Answer(ref JuteReader reader, in ReplyHeader header, Chroot chroot, WatchRegistry watches)
+    {
+        // The server has set the watch, whoever waits for the answer.
+        TCall.NoteWatch(_call, header.Error, watches);
+        if (IsDone) return;
+
+        if (!TCall.Accepts(header.Error))
+        {
+            Fail(ZkException.For(header.Error, TCall.Name, _call.Path));
+            return;
+        }
+
+        try
+        {
+            var result = _call.Read(ref reader, header, chroot);
+            if (TryFinish()) Complete(result, null);
+        }
+        catch (ZkException e)
+        {
+            Fail(e);
+            if (e is ZkProtocolException) throw;
+        }
+    }
+
+    public override void Fail(Exception failure)
+    {
+        if (TryFinish()) Complete(default!, failure);
+    }
+
+    /// <summary>Runs the caller's continuation; called on the injected scheduler.</summary>
+    public void Execute()
+    {
+        if (_failure is null) _source.SetResult(_result);
+        else _source.SetException(_failure);
+    }
+
+    public TResult GetResult(short token)
+    {
+        try
+        {
+            return _source.GetResult(token);
+        }
+        finally
+        {
+            Recycle();
+        }
+    }
+
+    void IValueTaskSource.GetResult(short token) => GetResult(token);
+
+    public ValueTaskSourceStatus GetStatus(short token) => _source.GetStatus(token);
+
+    public void OnCompleted(
+        Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        _source.OnCompleted(continuation, state, token, flags);
+
+    private void Cancel(CancellationToken cancellationToken)
+    {
+        if (!TryFinish()) return;
+        _cancelled = true;
+        Complete(default!, new OperationCanceledException(Messages.Cancelled(TCall.Name, Path), cancellationToken));
+    }
+
+    private bool TryFinish() => Interlocked.Exchange(ref _done, 1) == 0;
+
+    private void Complete(TResult result, Exception? failure)
+    {
+        _result = result;
+        _failure = failure;
+        _callbacks.Complete(this);
+    }
+
+    private void Recycle()
+    {
+        // Waits for a cancellation that is just running: it must not find the next caller here.
+        _cancellation.Dispose();
+        if (_cancelled) return;
+
+        _cancellation = default;
+        _call = default;
+        _result = default!;
+        _failure = null;
+        _source.Reset();
+        _done = 0;
+        Pool.Give(this);
+    }
+}

@@ -1,0 +1,192 @@
+using AkkaZkStream.ZooKeeper.Callbacks;
+using AkkaZkStream.ZooKeeper.Calls;
+using AkkaZkStream.ZooKeeper.Protocol;
+using AkkaZkStream.ZooKeeper.Records;
+using AkkaZkStream.ZooKeeper.Requests;
+using AkkaZkStream.ZooKeeper.Watches;
+using Microsoft.Extensions.Logging;
+
+namespace AkkaZkStream.ZooKeeper.Sessions;
+
+/// <summary>
+/// One client's session: who it is, how it stands, and what happens when that changes. <see cref="SessionLoop"/> connects it,
+/// <see cref="SessionPulse"/> keeps it alive and knows when it is lost.
+/// </summary>
+internal sealed class Session
+{
+    private readonly List<AuthPacket> _authentications = [];
+    private readonly CancellationTokenSource _ended = new();
+    private readonly SessionState _state;
+    private readonly ILogger _logger;
+    private IZkConnection? _connection;
+
+    public Session(ZooKeeperOptions options)
+    {
+        Options = options;
+        _logger = options.LoggerFactory.CreateLogger(Log.Category);
+        Chroot = new Chroot(options.ConnectString.Chroot);
+        Callbacks = new CallbackQueue(options.TaskScheduler);
+        Pipeline = new RequestPipeline(options, Chroot);
+        Deadline = new SessionDeadline(options.TimeProvider, options.SessionSafetyFactor);
+        Replies = new ReplyLoop(options, Pipeline, Watches, Chroot, Deadline) { OnEvent = Notify };
+        _state = new SessionState(Callbacks, _logger);
+        if (options.Attach is not { } attach) return;
+
+        Identity = new SessionIdentity(attach.Id, attach.Password);
+        Replies.LastZxid = attach.LastZxidSeen;
+    }
+
+    public ZooKeeperOptions Options { get; }
+
+    public Chroot Chroot { get; }
+
+    public CallbackQueue Callbacks { get; }
+
+    public RequestPipeline Pipeline { get; }
+
+    public WatchRegistry Watches { get; } = new();
+
+    public SessionDeadline Deadline { get; }
+
+    public ReplyLoop Replies { get; }
+
+    public SessionIdentity Identity { get; private set; } = SessionIdentity.New;
+
+    /// <summary>A session that was lost here and may live at the server: to be closed at the next connection.</summary>
+    public SessionIdentity? GivenUp { get; set; }
+
+    public TimeSpan NegotiatedTimeout { get; private set; }
+
+    public ConnectionState State => _state.Current;
+
+    public bool IsConnected => State is ConnectionState.Connected or ConnectionState.Reconnected;
+
+    /// <summary>Fires when the client was closed or detached.</summary>
+    public CancellationToken Ended => _ended.Token;
+
+    /// <summary>Whether the loop has a session to look for.</summary>
+    public bool IsWanted => !_ended.IsCancellationRequested && (State != ConnectionState.Lost || Options.NewSessionAfterLost);
+
+    public IDisposable Listen(Action<ConnectionState> listener) => _state.Listen(listener);
+
+    /// <summary>A server has agreed to the session: requests may go out. False when the session was lost or closed meanwhile.</summary>
+    public bool TryOpen(
+        IZkConnection connection, ServerAddress server, SessionIdentity asked, ConnectResponse response, long sentAt)
+    {
+        lock (_state.Gate)
+        {
+            if (Identity != asked || !_state.TryMove(asked.IsNew ? ConnectionState.Connected : ConnectionState.Reconnected))
+                return false;
+
+            _connection = connection;
+            Identity = new SessionIdentity(new SessionId(response.SessionId), response.Password);
+            NegotiatedTimeout = TimeSpan.FromMilliseconds(response.Timeout);
+            Deadline.Begin(sentAt, NegotiatedTimeout);
+            Replies.NoteConnected();
+            Pipeline.Open(connection, Reintroduce);
+        }
+
+        Log.SessionOpened(_logger, Identity.Id, State, server, NegotiatedTimeout);
+        return true;
+    }
+
+    /// <summary>The connection has ended; the session may live.</summary>
+    public void Suspend(Exception? cause)
+    {
+        lock (_state.Gate)
+        {
+            _connection = null;
+            if (!_state.TryMove(ConnectionState.Suspended)) return;
+            Pipeline.Suspend(cause);
+        }
+
+        Log.ConnectionEnded(_logger, Identity.Id, cause?.Message ?? "The server closed it.");
+    }
+
+    /// <summary>The session is over. With <paramref name="mayLive"/> the server may not know it yet.</summary>
+    public void Lose(string reason, bool mayLive)
+    {
+        var lost = Identity;
+        lock (_state.Gate)
+        {
+            if (!_state.TryMove(ConnectionState.Lost)) return;
+            if (mayLive) GivenUp = lost;
+            Identity = SessionIdentity.New;
+            Deadline.End();
+            _authentications.Clear();
+            Pipeline.Close(o => Expired(o, lost), final: !Options.NewSessionAfterLost);
+            EndWatches(WatchedEventState.Expired);
+            _connection?.Abort();
+        }
+
+        Log.SessionLost(_logger, lost.Id, reason);
+    }
+
+    /// <summary>Closed or detached: nothing goes out any more.</summary>
+    public void End()
+    {
+        lock (_state.Gate)
+        {
+            if (!_state.TryMove(ConnectionState.Closed)) return;
+            Deadline.End();
+            Pipeline.Close(static _ => new ObjectDisposedException(nameof(ZooKeeperClient), "The client is closed."), final: true);
+            EndWatches(WatchedEventState.Closed);
+            _connection?.Abort();
+        }
+
+        _ended.Cancel();
+    }
+
+    /// <summary>Gives up the connection; the loop finds another.</summary>
+    public void Abort()
+    {
+        lock (_state.Gate) _connection?.Abort();
+    }
+
+    /// <summary>Remembers who the session claims to be, for the next connection; it does not outlive the session.</summary>
+    public void Remember(AuthPacket authentication)
+    {
+        lock (_state.Gate) _authentications.Add(authentication);
+    }
+
+    public void Forget(AuthPacket authentication)
+    {
+        lock (_state.Gate) _authentications.Remove(authentication);
+    }
+
+    private static SessionExpiredException Expired(Operation operation, SessionIdentity lost) =>
+        new(Messages.NotSent(operation.Name, operation.Path, $"session {lost.Id} is lost"), operation.Path);
+
+    /// <summary>What a connection begins with: who the session is, and what it watches.</summary>
+    private void Reintroduce(RequestPipeline pipeline)
+    {
+        foreach (var authentication in _authentications)
+            pipeline.Write(Xids.Auth, OpCode.Auth, authentication.Write);
+        foreach (var request in WatchRearm.Requests(Watches.Snapshot(), Chroot, Replies.LastZxid))
+            Rearm(pipeline, request);
+    }
+
+    /// <summary>Servers before 3.6 know only the older request.</summary>
+    private static void Rearm(RequestPipeline pipeline, SetWatches2Request request)
+    {
+        if (request.PersistentWatches.Count + request.PersistentRecursiveWatches.Count > 0)
+            pipeline.Write(Xids.SetWatches, OpCode.SetWatches2, request.Write);
+        else
+            pipeline.Write(Xids.SetWatches, OpCode.SetWatches, request.WithoutPersistent().Write);
+    }
+
+    private void Notify(WatchedEvent change)
+    {
+        foreach (var watcher in Watches.Fire(change.Type, change.Path))
+            Callbacks.Post(new Callback<WatchedEvent>(watcher, change, _logger));
+    }
+
+    private void EndWatches(WatchedEventState state)
+    {
+        foreach (var (path, watcher) in Watches.Clear())
+        {
+            var end = new WatchedEvent(WatchedEventType.None, state, path, new Zxid(-1));
+            Callbacks.Post(new Callback<WatchedEvent>(watcher, end, _logger));
+        }
+    }
+}

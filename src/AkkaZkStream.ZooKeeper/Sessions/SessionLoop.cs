@@ -1,0 +1,172 @@
+using AkkaZkStream.ZooKeeper.Records;
+using Microsoft.Extensions.Logging;
+
+namespace AkkaZkStream.ZooKeeper.Sessions;
+
+/// <summary>
+/// Connects a session, reads its connection until it ends, and connects it again, until the client is closed. All of it runs as one
+/// sequence on the injected scheduler, or, where the transport completes inline, on the transport's own thread.
+/// </summary>
+/// <remarks>
+/// A step:
+/// 1. take the next server; after a round without success, pause;
+/// 2. if a session was given up, continue it there only to close it;
+/// 3. ask for the session: a new one, or the one we had;
+/// 4. agreed: open the pipeline and read until the connection ends; expired or replaced: the session is lost.
+/// </remarks>
+internal sealed class SessionLoop(Session session, SessionPulse pulse, ILogger logger)
+{
+    private static readonly TimeSpan AttemptTimeMin = TimeSpan.FromMilliseconds(500);
+
+    private readonly ServerList _servers = new(session.Options.ConnectString.Servers, session.Options.Random);
+    private readonly Backoff _backoff = new(session.Options.Random);
+
+    /// <summary>Told once: null when there is a session for the first time, or why the one to attach to is gone.</summary>
+    public required Action<SessionExpiredException?> OnFirst { get; init; }
+
+    /// <summary>Why the last attempt failed.</summary>
+    public string LastFailure { get; private set; } = "no server has answered yet";
+
+    public void Start() => Task.Factory.StartNew(
+        static loop => ((SessionLoop)loop!).RunAsync(), this, default, TaskCreationOptions.DenyChildAttach, session.Options.TaskScheduler);
+
+    private TimeSpan AttemptTime
+    {
+        get
+        {
+            var share = session.Options.ConnectionTimeout / _servers.Count;
+            return share < AttemptTimeMin ? AttemptTimeMin : share;
+        }
+    }
+
+    // No ConfigureAwait(false) here: on a scheduler of the caller's choice each continuation must come back to it.
+    private async Task RunAsync()
+    {
+        while (session.IsWanted || session.GivenUp is not null && !session.Ended.IsCancellationRequested)
+        {
+            var startedAt = session.Options.TimeProvider.GetTimestamp();
+            var succeeded = await TryServeAsync(_servers.Next());
+
+            // A server that agrees and hangs up at once, again and again, must not make this a busy loop.
+            if (succeeded && session.Options.TimeProvider.GetElapsedTime(startedAt) >= Backoff.Longest) _backoff.Reset();
+            else if (_servers.IsAtStart) await PauseAsync();
+        }
+
+        pulse.Dispose();
+    }
+
+    /// <summary>One attempt, and all that comes of it; false when the server had no session for us.</summary>
+    private async Task<bool> TryServeAsync(ServerAddress server)
+    {
+        IZkConnection? connection = null;
+        try
+        {
+            using var attempt = new AttemptTimer(session.Options.TimeProvider, AttemptTime, session.Ended);
+            connection = await session.Options.Transport.ConnectAsync(server, session.Options, attempt.Token);
+            using (attempt.Token.UnsafeRegister(static c => ((IZkConnection)c!).Abort(), connection))
+            {
+                if (session.GivenUp is { } givenUp)
+                {
+                    await CloseGivenUpAsync(connection, givenUp);
+                    return true;
+                }
+
+                if (!session.IsWanted || !await TryAgreeAsync(connection, server)) return session.IsWanted;
+            }
+
+            await ReadAsync(connection);
+            return true;
+        }
+        catch (Exception e)
+        {
+            // Whatever a transport throws: there is no session here, and perhaps one at the next server.
+            LastFailure = e.Message;
+            Log.ConnectFailed(logger, server, e.Message);
+            return false;
+        }
+        finally
+        {
+            connection?.Abort();
+        }
+    }
+
+    /// <summary>Continues the lost session just to close it, so that its nodes block nobody; the next connection gets a new one.</summary>
+    private async ValueTask CloseGivenUpAsync(IZkConnection connection, SessionIdentity givenUp)
+    {
+        // Served by the same server next: it is up.
+        _servers.StepBack();
+        var response = await Handshake.AskAsync(connection, RequestFor(givenUp));
+        if (givenUp.Judge(response) == HandshakeOutcome.Continued)
+        {
+            await Handshake.CloseSessionAsync(connection);
+            Log.LostSessionClosed(logger, givenUp.Id);
+        }
+
+        session.GivenUp = null;
+    }
+
+    private async ValueTask<bool> TryAgreeAsync(IZkConnection connection, ServerAddress server)
+    {
+        var identity = session.Identity;
+        var sentAt = session.Options.TimeProvider.GetTimestamp();
+        var response = await Handshake.AskAsync(connection, RequestFor(identity));
+        switch (identity.Judge(response))
+        {
+            case HandshakeOutcome.Expired:
+                Lose(identity, "the server says that it has expired");
+                return false;
+            case HandshakeOutcome.Replaced:
+                Lose(identity, $"the server continued another one, 0x{response.SessionId:x}, in its place");
+                session.GivenUp = new SessionIdentity(new SessionId(response.SessionId), response.Password);
+                return false;
+        }
+
+        // Lost or closed while the server answered: then this connection is for nobody.
+        if (!session.TryOpen(connection, server, identity, response, sentAt)) return false;
+        pulse.Beat();
+        OnFirst(null);
+        return true;
+    }
+
+    private void Lose(SessionIdentity identity, string reason)
+    {
+        session.Lose(reason, mayLive: false);
+        OnFirst(new SessionExpiredException($"Session {identity.Id} can't be continued: {reason}."));
+    }
+
+    private async ValueTask ReadAsync(IZkConnection connection)
+    {
+        Exception? cause = null;
+        try
+        {
+            await session.Replies.RunAsync(connection);
+        }
+        catch (Exception e) when (e is IOException or ZkException)
+        {
+            cause = e;
+        }
+
+        session.Suspend(cause);
+        pulse.Beat();
+    }
+
+    private ConnectRequest RequestFor(SessionIdentity identity) => new(
+        0,
+        session.Replies.LastZxid.Value,
+        (int)session.Options.SessionTimeout.TotalMilliseconds,
+        identity.Id.Value,
+        identity.Password,
+        session.Options.AllowReadOnly);
+
+    private async ValueTask PauseAsync()
+    {
+        try
+        {
+            await Task.Delay(_backoff.Next(), session.Options.TimeProvider, session.Ended);
+        }
+        catch (OperationCanceledException)
+        {
+            // The loop's condition ends it.
+        }
+    }
+}

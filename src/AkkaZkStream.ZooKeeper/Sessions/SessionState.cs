@@ -1,0 +1,40 @@
+using AkkaZkStream.ZooKeeper.Callbacks;
+using Microsoft.Extensions.Logging;
+
+namespace AkkaZkStream.ZooKeeper.Sessions;
+
+/// <summary>The state, and who is told when it changes. Moves are made under one lock, so listeners hear them in order.</summary>
+internal sealed class SessionState(CallbackQueue callbacks, ILogger logger)
+{
+    private Action<ConnectionState>[] _listeners = [];
+
+    public ConnectionState Current { get; private set; } = ConnectionState.Connecting;
+
+    public Lock Gate { get; } = new();
+
+    /// <summary>Makes the move if the table allows it; within <see cref="Gate"/>.</summary>
+    public bool TryMove(ConnectionState to)
+    {
+        if (!SessionTransitions.IsAllowed(Current, to)) return false;
+
+        Current = to;
+        foreach (var listener in _listeners)
+            callbacks.Post(new Callback<ConnectionState>(listener, to, logger));
+        return true;
+    }
+
+    /// <summary>Adds a listener; dispose the result to remove it.</summary>
+    public IDisposable Listen(Action<ConnectionState> listener)
+    {
+        lock (Gate) _listeners = [.. _listeners, listener];
+        return new Subscription(this, listener);
+    }
+
+    private sealed class Subscription(SessionState state, Action<ConnectionState> listener) : IDisposable
+    {
+        public void Dispose()
+        {
+            lock (state.Gate) state._listeners = [.. state._listeners.Where(each => each != listener)];
+        }
+    }
+}

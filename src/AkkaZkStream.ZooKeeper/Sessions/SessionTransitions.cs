@@ -1,0 +1,17 @@
+namespace AkkaZkStream.ZooKeeper.Sessions;
+
+/// <summary>Which state may follow which; the table of <see cref="ConnectionState"/>.</summary>
+internal static class SessionTransitions
+{
+    public static bool IsAllowed(ConnectionState from, ConnectionState to) => (from, to) switch
+    {
+        (ConnectionState.Closed, _) => false,
+        (_, ConnectionState.Closed) => true,
+        (ConnectionState.Connecting, ConnectionState.Connected) => true,
+        (ConnectionState.Connecting, ConnectionState.Reconnected or ConnectionState.Lost) => true,
+        (ConnectionState.Connected or ConnectionState.Reconnected, ConnectionState.Suspended or ConnectionState.Lost) => true,
+        (ConnectionState.Suspended, ConnectionState.Reconnected or ConnectionState.Lost) => true,
+        (ConnectionState.Lost, ConnectionState.Connected) => true,
+        _ => false,
+    };
+}

@@ -1,0 +1,99 @@
+namespace AkkaZkStream.ZooKeeper.Watches;
+
+/// <summary>
+/// Which watchers wait where, as the server has it, so that events find them and reconnects can set them again. The server keeps one
+/// watch per session, kind and path, however many watchers share it here. Paths are the client's.
+/// </summary>
+/// <remarks>
+/// | event               | fires and removes      | fires, stays                                       |
+/// | created, data set   | data, exists           | persistent on the node, recursive at or above it   |
+/// | children changed    | children               | persistent on the node                             |
+/// | deleted             | data, exists, children | persistent on the node, recursive at or above it   |
+/// </remarks>
+internal sealed class WatchRegistry
+{
+    private static readonly int KindCount = Enum.GetValues<WatchKind>().Length;
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<ZkPath, HashSet<Action<WatchedEvent>>>[] _byKind =
+        Enumerable.Range(0, KindCount).Select(_ => new Dictionary<ZkPath, HashSet<Action<WatchedEvent>>>()).ToArray();
+
+    public void Add(WatchKind kind, ZkPath path, Action<WatchedEvent> watcher)
+    {
+        lock (_gate)
+        {
+            if (!_byKind[(int)kind].TryGetValue(path, out var watchers)) _byKind[(int)kind][path] = watchers = [];
+            watchers.Add(watcher);
+        }
+    }
+
+    /// <summary>Removes a watcher; true when the path has no watcher of any kind left, so that the server may forget it.</summary>
+    public bool Remove(WatchKind kind, ZkPath path, Action<WatchedEvent> watcher)
+    {
+        lock (_gate)
+        {
+            var watches = _byKind[(int)kind];
+            if (!watches.TryGetValue(path, out var watchers) || !watchers.Remove(watcher)) return false;
+            if (watchers.Count == 0) watches.Remove(path);
+            return _byKind.All(each => !each.ContainsKey(path));
+        }
+    }
+
+    /// <summary>The watchers that an event is for, each once; those that fire once are forgotten.</summary>
+    public IReadOnlyCollection<Action<WatchedEvent>> Fire(WatchedEventType type, ZkPath path)
+    {
+        var fired = new HashSet<Action<WatchedEvent>>();
+        lock (_gate)
+        {
+            if (type != WatchedEventType.NodeChildrenChanged)
+            {
+                Take(WatchKind.Data, path, fired);
+                Take(WatchKind.Exists, path, fired);
+                CollectRecursive(path, fired);
+            }
+
+            if (type is WatchedEventType.NodeChildrenChanged or WatchedEventType.NodeDeleted) Take(WatchKind.Children, path, fired);
+            Collect(WatchKind.Persistent, path, fired);
+        }
+
+        return fired;
+    }
+
+    /// <summary>Forgets everything and returns who waited where, each watcher once per path.</summary>
+    public IReadOnlyList<(ZkPath Path, Action<WatchedEvent> Watcher)> Clear()
+    {
+        lock (_gate)
+        {
+            var all = _byKind.SelectMany(each => each).SelectMany(e => e.Value.Select(w => (e.Key, w))).Distinct().ToArray();
+            foreach (var watches in _byKind) watches.Clear();
+            return all;
+        }
+    }
+
+    /// <summary>All watches, as kind and path.</summary>
+    public IReadOnlyList<(WatchKind Kind, ZkPath Path)> Snapshot()
+    {
+        lock (_gate)
+            return _byKind.SelectMany((watches, kind) => watches.Keys.Select(path => ((WatchKind)kind, path))).ToArray();
+    }
+
+    private void Take(WatchKind kind, ZkPath path, HashSet<Action<WatchedEvent>> fired)
+    {
+        if (_byKind[(int)kind].Remove(path, out var watchers)) fired.UnionWith(watchers);
+    }
+
+    private void Collect(WatchKind kind, ZkPath path, HashSet<Action<WatchedEvent>> fired)
+    {
+        if (_byKind[(int)kind].TryGetValue(path, out var watchers)) fired.UnionWith(watchers);
+    }
+
+    private void CollectRecursive(ZkPath path, HashSet<Action<WatchedEvent>> fired)
+    {
+        if (_byKind[(int)WatchKind.PersistentRecursive].Count == 0) return;
+        for (var at = path; ; at = at.Parent)
+        {
+            Collect(WatchKind.PersistentRecursive, at, fired);
+            if (at.IsRoot) return;
+        }
+    }
+}
