@@ -8,8 +8,7 @@ namespace AkkaZkStream.ZooKeeper;
 /// <param name="Version">How often its data was set; from 0.</param>
 /// <param name="Cversion">How often its set of children changed; from 0.</param>
 /// <param name="Aversion">How often its ACL was set; from 0.</param>
-/// <param name="EphemeralOwner">The session that the node dies with; <see cref="SessionId.None"/> unless ephemeral. (Containers and nodes
-/// with a time to live show a mark here, too: <c>long.MinValue</c>, and 0xff in the highest byte.)</param>
+/// <param name="EphemeralOwner">The session that the node dies with; <see cref="SessionId.None"/> unless ephemeral.</param>
 /// <param name="DataLength">Length of its data in bytes.</param>
 /// <param name="NumChildren">How many children it has.</param>
 /// <param name="Pzxid">The transaction that last changed its set of children.</param>
