@@ -1,0 +1,16 @@
+namespace Akka.Actor;
+
+/// <summary>An actor failed in PreRestart.</summary>
+public class PreRestartException : ActorInitializationException
+{
+    public PreRestartException(IActorRef actor, Exception restartException, Exception cause, object optionalMessage)
+        : base(actor, $"Exception in PreRestart ({cause?.GetType().ToString() ?? "null"}, {optionalMessage?.GetType().ToString() ?? "null"})", restartException)
+    {
+        RestartException = restartException;
+        OptionalMessage = optionalMessage;
+    }
+
+    public Exception RestartException { get; }
+
+    public object OptionalMessage { get; }
+}

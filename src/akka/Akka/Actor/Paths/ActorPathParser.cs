@@ -1,0 +1,43 @@
+namespace Akka.Actor;
+
+/// <summary>Reads actor paths and checks their elements.</summary>
+internal static class ActorPathParser
+{
+    public static bool TryParse(string text, out ActorPath path)
+    {
+        path = null;
+        if (text is null || !AddressParser.TryParse(text, out var address, out var rest))
+            return false;
+
+        path = new RootActorPath(address);
+        foreach (var range in rest.Split('/'))
+        {
+            if (!rest[range].IsEmpty)
+                path /= rest[range].ToString();
+        }
+
+        return true;
+    }
+
+    /// <summary>RFC 2396's path characters and %-escapes; a dollar sign in front is the kernel's own.</summary>
+    public static bool IsValidElement(string element)
+    {
+        if (string.IsNullOrEmpty(element) || element[0] == '$')
+            return false;
+
+        for (var i = 0; i < element.Length; i++)
+        {
+            if (IsEscape(element, i))
+                i += 2;
+            else if (!char.IsAsciiLetterOrDigit(element[i]) && !ActorPath.ValidSymbols.Contains(element[i]))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool IsEscape(string text, int at) => text[at] == '%'
+        && at + 2 < text.Length
+        && char.IsAsciiHexDigit(text[at + 1])
+        && char.IsAsciiHexDigit(text[at + 2]);
+}
