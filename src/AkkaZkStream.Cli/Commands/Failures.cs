@@ -10,7 +10,7 @@ internal static class Failures
     internal static string Sentence(Exception failure) => failure switch
     {
         AggregateException { InnerExceptions.Count: > 0 } many => Sentence(many.InnerExceptions[0]),
-        CommandException or ZkException or EmbeddedZooKeeperException => OneLine(failure.Message),
+        CommandException or ZkException or EmbeddedZooKeeperException or AkkaZkStreamException => OneLine(failure.Message),
         SocketException or IOException or UnauthorizedAccessException => OneLine(failure.Message),
         _ => $"Unexpected failure: {OneLine(failure.Message)} ({failure.GetType().Name})",
     };
