@@ -8,7 +8,6 @@ namespace AkkaZkStream;
 /// <param name="Position">Its place in the order of grants.</param>
 /// <param name="Granted">The zxid at which the lock's node was first seen to be first.</param>
 /// <param name="Value">What was emitted.</param>
-/// <param name="At">When it was accepted, by the actor system's clock; never earlier than the element before it.</param>
 /// <typeparam name="T">What the source emits.</typeparam>
 public sealed record AcceptedElement<T>(
-    string Source, FencePosition Position, Zxid Granted, T Value, DateTimeOffset At);
+    string Source, FencePosition Position, Zxid Granted, T Value);
