@@ -14,6 +14,7 @@ internal sealed class EventLoop(TaskScheduler scheduler, Action batchEnded, Acti
     private const int BatchMax = 256;
 
     private readonly ConcurrentQueue<IWork> _queue = new();
+    private readonly List<TaskCompletionSource> _doneWithBatch = [];
     private int _isClaimed;
     private volatile bool _isPaused;
 
@@ -36,14 +37,16 @@ internal sealed class EventLoop(TaskScheduler scheduler, Action batchEnded, Acti
 
     public void Post(Action action) => Post(new ActionWork(action));
 
-    /// <summary>Runs <paramref name="action"/> on the loop; who waits for it goes on elsewhere.</summary>
+    /// <summary>
+    /// Runs <paramref name="action"/> on the loop. Who waits for it goes on elsewhere, when its batch has ended.
+    /// </summary>
     public Task RunAsync(Action action)
     {
         var done = new TaskCompletionSource();
         Post(() =>
         {
             action();
-            RunElsewhere(() => done.SetResult());
+            _doneWithBatch.Add(done);
         });
         return done.Task;
     }
@@ -72,6 +75,8 @@ internal sealed class EventLoop(TaskScheduler scheduler, Action batchEnded, Acti
             for (var ran = 0; ran < BatchMax && !_isPaused && _queue.TryDequeue(out var work); ran++)
                 work.Run();
             batchEnded();
+            foreach (var done in _doneWithBatch) RunElsewhere(done.SetResult);
+            _doneWithBatch.Clear();
         }
         catch (Exception e)
         {

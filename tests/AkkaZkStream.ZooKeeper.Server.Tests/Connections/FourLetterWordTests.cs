@@ -1,0 +1,53 @@
+using System.Text;
+using AkkaZkStream.ZooKeeper.Server.Tests.Support;
+
+namespace AkkaZkStream.ZooKeeper.Server.Tests.Connections;
+
+public sealed class FourLetterWordTests : IAsyncLifetime
+{
+    private EmbeddedZooKeeper _server = null!;
+    private WireClient _client = null!;
+
+    public async Task InitializeAsync()
+    {
+        _server = await EmbeddedZooKeeper.StartAsync();
+        _client = await WireClient.OpenAsync(_server);
+        await _client.CreateAsync("/e", (int)CreateMode.Ephemeral);
+        await _client.ExistsAsync("/e", watch: true);
+    }
+
+    public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    [Theory]
+    [InlineData("ruok", "imok")]
+    [InlineData("isro", "rw")]
+    [InlineData("srvr", "Mode: standalone\nNode count: 5\n")]
+    [InlineData("srvr", "Zookeeper version: 3.8.0-")]
+    [InlineData("srvr", "Zxid: 0x2\n")]
+    [InlineData("stat", "Clients:\n /127.0.0.1:")]
+    [InlineData("mntr", "zk_ephemerals_count\t1\n")]
+    [InlineData("mntr", "zk_watch_count\t1\n")]
+    [InlineData("cons", "sid=0x")]
+    [InlineData("dump", "Sessions with Ephemerals (1):\n0x")]
+    [InlineData("dump", "\t/e\n")]
+    [InlineData("envi", "Environment:\nzookeeper.version=3.8.0-")]
+    [InlineData("wchs", "1 connections watching 1 paths\nTotal watches:1\n")]
+    public async Task Word_OverTcp_IsAnsweredAndTheConnectionClosed(string word, string expected)
+    {
+        var asking = await WireClient.DialAsync(_server, overTcp: true);
+
+        await asking.SendRawAsync(Encoding.ASCII.GetBytes(word));
+
+        Assert.Contains(expected, Encoding.UTF8.GetString(await asking.ReadToEndAsync()));
+    }
+
+    [Fact]
+    public async Task Word_ThatIsNone_IsNoAnswer()
+    {
+        var asking = await WireClient.DialAsync(_server, overTcp: true);
+
+        await asking.SendRawAsync("what"u8.ToArray());
+
+        Assert.Empty(await asking.ReadToEndAsync());
+    }
+}

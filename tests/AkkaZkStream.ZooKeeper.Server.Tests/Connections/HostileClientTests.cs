@@ -1,0 +1,111 @@
+using System.Buffers.Binary;
+using AkkaZkStream.ZooKeeper.Protocol;
+using AkkaZkStream.ZooKeeper.Records;
+using AkkaZkStream.ZooKeeper.Server.Tests.Support;
+
+namespace AkkaZkStream.ZooKeeper.Server.Tests.Connections;
+
+/// <summary>A client that does not keep the rules loses its connection; the others do not notice.</summary>
+public sealed class HostileClientTests : IAsyncLifetime
+{
+    private readonly ManualTime _time = new();
+    private EmbeddedZooKeeper _server = null!;
+    private WireClient _witness = null!;
+
+    public async Task InitializeAsync()
+    {
+        _server = await Servers.InMemoryAsync(_time, new() { ConnectionsMax = 3, UnsentBytesMax = 64 * 1024 });
+        _witness = await WireClient.OpenAsync(_server, timeoutMs: 40_000);
+    }
+
+    public async Task DisposeAsync()
+    {
+        Assert.True(await _witness.ExistsAsync("/"));
+        await _server.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData(1024 * 1024)]
+    [InlineData(int.MaxValue)]
+    [InlineData(-1)]
+    public async Task Frame_OfAnImpossibleLength_ClosesTheConnection(int length)
+    {
+        var client = await WireClient.OpenAsync(_server);
+        var bytes = new byte[4];
+        BinaryPrimitives.WriteInt32BigEndian(bytes, length);
+
+        await client.SendRawAsync(bytes);
+
+        await client.ReadToEndAsync();
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 0, 0, 0, 0 })]
+    [InlineData(new byte[] { 0, 0, 0, 4, 0, 0, 0, 1 })]
+    [InlineData(new byte[] { 0, 0, 0, 8, 0, 0, 0, 1, 0, 0, 0, 4 })]
+    [InlineData(new byte[] { 0, 0, 0, 12, 0, 0, 0, 1, 0, 0, 0, 4, 127, 255, 255, 255 })]
+    [InlineData(new byte[] { 0, 0, 0, 8, 0, 0, 0, 1, 0, 0, 3, 231 })]
+    public async Task Request_ThatCantBeRead_ClosesTheConnection(byte[] bytes)
+    {
+        var client = await WireClient.OpenAsync(_server);
+
+        await client.SendRawAsync(bytes);
+
+        await client.ReadToEndAsync();
+    }
+
+    [Fact]
+    public async Task Request_Truncated_WaitsForTheRest()
+    {
+        var client = await WireClient.OpenAsync(_server);
+        byte[] ping = [0, 0, 0, 8, 255, 255, 255, 254, 0, 0, 0, 11];
+
+        foreach (var one in ping) await client.SendRawAsync([one]);
+
+        Assert.Equal(Xids.Ping, (await client.ReadAsync()).Header.Xid);
+    }
+
+    [Fact]
+    public async Task Connection_BeyondTheLimit_IsClosedAtOnce()
+    {
+        await WireClient.OpenAsync(_server);
+        await WireClient.OpenAsync(_server);
+
+        var tooMany = await WireClient.DialAsync(_server);
+
+        await tooMany.ReadToEndAsync();
+    }
+
+    [Fact]
+    public async Task Connection_ThatAsksForNoSession_IsClosedAfterAWhile()
+    {
+        var mute = await WireClient.DialAsync(_server);
+
+        _time.Advance(TimeSpan.FromSeconds(14));
+
+        await mute.ReadToEndAsync();
+    }
+
+    [Fact]
+    public async Task Client_ThatDoesNotReadAnswers_IsNotReadFrom()
+    {
+        var deaf = await WireClient.OpenAsync(_server);
+        await _witness.CreateAsync("/big", data: new string('x', 60_000));
+
+        for (var i = 0; i < 50; i++) await deaf.SendAsync(OpCode.GetData, new GetDataRequest("/big", false));
+
+        // Fifty answers of 60,000 bytes are far above what may wait for one client; still, each of them arrives.
+        for (var i = 0; i < 50; i++) Assert.Equal(ZkErrorCode.Ok, (await deaf.ReadAsync()).Header.Error);
+    }
+
+    [Fact]
+    public async Task Client_ThatDoesNotReadEvents_IsDropped()
+    {
+        var deaf = await WireClient.OpenAsync(_server);
+        await deaf.TryAsync(OpCode.AddWatch, new AddWatchRequest("/", (int)AddWatchMode.PersistentRecursive));
+
+        for (var i = 0; i < 3000; i++) await _witness.CreateAsync($"/{new string('n', 50)}{i}");
+
+        await deaf.ReadToEndAsync();
+    }
+}
