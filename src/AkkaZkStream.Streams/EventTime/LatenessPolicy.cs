@@ -37,5 +37,7 @@ internal readonly struct LatenessPolicy
 
     public bool MayFire(long windowEnd, long watermark) => windowEnd <= watermark;
 
-    public bool MayForget(long windowEnd, long watermark) => EventTicks.Later(windowEnd, _allowed) <= watermark;
+    public bool MayForget(long windowEnd, long watermark) => ForgottenAt(windowEnd) <= watermark;
+
+    public long ForgottenAt(long windowEnd) => EventTicks.Later(windowEnd, _allowed);
 }

@@ -44,17 +44,22 @@ internal static class Run
     public static NaiveWindows Naively(Scenario scenario, Func<long, IEnumerable<TimeWindow>> windowsOf, bool keyed = false)
     {
         var naive = new NaiveWindows(scenario.Lateness, windowsOf);
+        Naively(scenario, (at, value) => naive.Add(at, keyed ? scenario.KeyOf(value) : 0, value), naive.AdvanceTo);
+        return naive;
+    }
+
+    public static void Naively(Scenario scenario, Action<long, int> add, Action<long> advanceTo)
+    {
         var greatest = long.MinValue;
         foreach (var batch in scenario.Batches)
         {
             foreach (var (at, value) in batch)
             {
-                naive.Add(at, keyed ? scenario.KeyOf(value) : 0, value);
+                add(at, value);
                 greatest = Math.Max(greatest, at);
             }
-            naive.AdvanceTo(greatest - scenario.OutOfOrder);
+            advanceTo(greatest - scenario.OutOfOrder);
         }
-        naive.AdvanceTo(EventTicks.EndOfTime);
-        return naive;
+        advanceTo(EventTicks.EndOfTime);
     }
 }
