@@ -74,11 +74,11 @@ internal sealed class SlidingEngine<TIn, TState, TResult> : WindowEngine<TIn, TR
     {
         if (!Select(timestamps[0]) || IsBehind(_panes[_current].Window))
         {
-            Put(timestamps[0], values[0]);
+            PutOne(timestamps[0], values[0]);
             return 1;
         }
         ref var pane = ref _panes[_current];
-        var length = RunScanner.Length(timestamps, pane.Window);
+        var length = RunScanner.Length(timestamps, pane.Window, ref Greatest);
         _states.AddRun(ref pane.State, values[..length]);
         pane.Count += length;
         return length;

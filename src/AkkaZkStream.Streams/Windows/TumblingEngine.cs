@@ -39,7 +39,7 @@ internal sealed class TumblingEngine<TIn, TState, TResult>(
             if (Select(timestamps[0]))
                 length = PutRun(timestamps, values);
             else
-                PutLate(timestamps[0], values[0]);
+                PutOne(timestamps[0], values[0]);
             timestamps = timestamps[length..];
             values = values[length..];
         }
@@ -58,7 +58,7 @@ internal sealed class TumblingEngine<TIn, TState, TResult>(
     private int PutRun(ReadOnlySpan<long> timestamps, ReadOnlySpan<TIn> values)
     {
         ref var pane = ref _panes[_current];
-        var length = RunScanner.Length(timestamps, pane.Window);
+        var length = RunScanner.Length(timestamps, pane.Window, ref Greatest);
         states.AddRun(ref pane.State, values[..length]);
         pane.Count += length;
         pane.Changed = true;

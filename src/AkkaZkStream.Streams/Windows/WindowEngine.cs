@@ -15,10 +15,16 @@ internal sealed record WindowEngineOptions(
 /// </summary>
 internal abstract class WindowEngine<TIn, TResult>(WindowEngineOptions options)
 {
+    /// <summary>Raised by whoever reads a run of timestamps.</summary>
+    protected long Greatest = EventTicks.BeginningOfTime;
+
     private readonly WindowCounters _counters = options.Counters;
 
     /// <summary>How far time has come; it never goes back.</summary>
     public long Watermark { get; private set; } = EventTicks.BeginningOfTime;
+
+    /// <summary>The greatest timestamp that has come in.</summary>
+    public long GreatestTimestamp => Greatest;
 
     /// <summary>What has fired and is not handed on yet, in order of firing.</summary>
     public ResultQueue<TResult> Results { get; } = new(options.Counters);
@@ -32,7 +38,7 @@ internal abstract class WindowEngine<TIn, TResult>(WindowEngineOptions options)
     public void Add(long timestamp, TIn value)
     {
         _counters.AddElements(1);
-        Put(timestamp, value);
+        PutOne(timestamp, value);
     }
 
     public void Add(ReadOnlySpan<long> timestamps, ReadOnlySpan<TIn> values)
@@ -55,7 +61,14 @@ internal abstract class WindowEngine<TIn, TResult>(WindowEngineOptions options)
     protected virtual void PutAll(ReadOnlySpan<long> timestamps, ReadOnlySpan<TIn> values)
     {
         for (var i = 0; i < timestamps.Length; i++)
-            Put(timestamps[i], values[i]);
+            PutOne(timestamps[i], values[i]);
+    }
+
+    /// <summary>Puts one element of many.</summary>
+    protected void PutOne(long timestamp, TIn value)
+    {
+        Greatest = Math.Max(Greatest, timestamp);
+        Put(timestamp, value);
     }
 
     protected abstract void Fire();
