@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text;
+
+namespace AkkaZkStream.Coordination.Tests.Fencing;
+
+/// <summary>What several processes do to one fenced file.</summary>
+public sealed class FencedFileProcessesTests : IDisposable
+{
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("fenced-file-");
+
+    private string DataFile => Path.Combine(_directory.FullName, "numbers");
+
+    public void Dispose() => _directory.Delete(recursive: true);
+
+    [Fact]
+    public async Task Processes_RacingForEachPosition_GetItOneAtATime()
+    {
+        const int rounds = 50;
+        HolderProcess[] holders = [new(DataFile, 0), new(DataFile, 0), new(DataFile, 0)];
+
+        string[] answers = await Task.WhenAll(holders.Select(holder => holder.Tell($"race {rounds}")));
+
+        long accepted = answers.Sum(answer => int.Parse(answer, CultureInfo.InvariantCulture));
+        IReadOnlyList<FencedValue> all = await new FencedFile(DataFile).ReadAllAsync();
+        Assert.Equal(accepted, all.Count);
+        Assert.Equal(Enumerable.Range(1, all.Count), all.Select(value => (int)value.Position.Token.Value));
+        Assert.InRange(accepted, rounds, holders.Length * rounds);
+        Array.ForEach(holders, holder => holder.Dispose());
+    }
+
+    /// <summary>The control: what goes wrong without a fence. The old holder pauses between its read and its write.</summary>
+    [Fact]
+    public async Task Processes_OldHolderWakesUp_WithoutTheFenceANumberAppearsTwice()
+    {
+        Assert.Equal("accepted", await LetAnOldHolderWakeUp("overwrite"));
+
+        Assert.Equal(["1", "2", "2"], await NumbersAsync());
+    }
+
+    [Fact]
+    public async Task Processes_OldHolderWakesUp_WithTheFenceNoNumberAppearsTwice()
+    {
+        Assert.Equal("rejected", await LetAnOldHolderWakeUp("write"));
+
+        Assert.Equal(["1", "2"], await NumbersAsync());
+    }
+
+    [Fact]
+    public async Task Process_WithoutFileLocks_RefusesToWrite()
+    {
+        using var holder = new HolderProcess(DataFile, 1, ("DOTNET_SYSTEM_IO_DISABLEFILELOCKING", "1"));
+
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => holder.Tell("write"));
+
+        Assert.Contains("Expected a file system that locks files", failure.Message);
+    }
+
+    private async Task<string> LetAnOldHolderWakeUp(string write)
+    {
+        using var first = new HolderProcess(DataFile, 1);
+        await first.Tell("read");
+        await first.Tell("write");
+        using var old = new HolderProcess(DataFile, 2);
+        using var next = new HolderProcess(DataFile, 3);
+        await old.Tell("read");
+        await next.Tell("read");
+        Assert.Equal("accepted", await next.Tell(write));
+        return await old.Tell(write);
+    }
+
+    private async Task<IEnumerable<string>> NumbersAsync() =>
+        (await new FencedFile(DataFile).ReadAllAsync()).Select(value => Encoding.ASCII.GetString(value.Payload.Span));
+}
