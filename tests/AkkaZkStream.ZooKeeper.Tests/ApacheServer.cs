@@ -6,7 +6,7 @@ namespace AkkaZkStream.ZooKeeper.Tests;
 /// <summary>One Apache ZooKeeper for all contracts.</summary>
 public sealed class ApacheServer : IContractServer, IAsyncLifetime
 {
-    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(500);
 
     private ApacheZooKeeper? _server;
 

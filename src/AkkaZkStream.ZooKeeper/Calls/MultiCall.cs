@@ -31,8 +31,8 @@ internal readonly struct MultiCall(TransactionOperation[] operations) : ICall<Mu
         (int Step, ZkErrorCode Code)? failure = null;
         for (var i = 0; i < steps.Length; i++)
         {
-            if (MultiHeader.Read(ref reader).Type != OpCode.Error)
-                steps[i] = ReadStep(ref reader, operations[i], chroot);
+            var type = MultiHeader.Read(ref reader).Type;
+            if (type != OpCode.Error) steps[i] = ReadStep(ref reader, type, operations[i].Path, chroot);
             else if (ErrorResponse.Read(ref reader).Error is var code && IsCause(code))
                 failure ??= (i, code);
         }
@@ -68,17 +68,22 @@ internal readonly struct MultiCall(TransactionOperation[] operations) : ICall<Mu
         }
     }
 
-    private static TransactionStepResult ReadStep(ref JuteReader reader, in TransactionOperation step, Chroot chroot)
+    /// <summary>Apache ZooKeeper 3.8 answers a create2 as a create, without metadata: the header says what follows.</summary>
+    private static TransactionStepResult ReadStep(ref JuteReader reader, OpCode type, ZkPath path, Chroot chroot)
     {
-        switch (step.Type)
+        switch (type)
         {
+            case OpCode.Create:
+                return new TransactionStepResult(chroot.ToClient(CreateResponse.Read(ref reader).Path), null);
             case OpCode.CreateTtl or OpCode.Create2 or OpCode.CreateContainer:
                 var created = Create2Response.Read(ref reader);
                 return new TransactionStepResult(chroot.ToClient(created.Path), created.Stat);
             case OpCode.SetData:
-                return new TransactionStepResult(step.Path, SetDataResponse.Read(ref reader).Stat);
+                return new TransactionStepResult(path, SetDataResponse.Read(ref reader).Stat);
+            case OpCode.Delete or OpCode.Check:
+                return new TransactionStepResult(path, null);
             default:
-                return new TransactionStepResult(step.Path, null);
+                throw ZkProtocolException.ForField("MultiHeader.type", "the type of a step", $"{(int)type}");
         }
     }
 }

@@ -1,0 +1,105 @@
+using System.Security.Cryptography;
+using Xunit;
+
+namespace AkkaZkStream.ZooKeeper.Contract;
+
+/// <summary>ACLs and digest authentication.</summary>
+public abstract class AccessContract(IContractServer server) : ZooKeeperContract(server)
+{
+    [Fact]
+    public async Task GetAcl_Default_IsOpen()
+    {
+        var path = await CreateNodeAsync("a");
+
+        Assert.Equal(Acl.OpenUnsafe, (await Client.GetAclAsync(path)).Acl);
+    }
+
+    [Fact]
+    public async Task SetAcl_ReadOnly_RefusesWritesAndAllowsReads()
+    {
+        var path = await CreateNodeAsync("a");
+        await Client.SetAclAsync(path, Acl.ReadUnsafe);
+
+        var e = await Assert.ThrowsAsync<NoAuthException>(async () => await Client.SetDataAsync(path, Bytes("x")));
+
+        Assert.Equal(path, e.Path);
+        await Client.GetDataAsync(path);
+    }
+
+    [Fact]
+    public async Task SetAcl_OtherVersion_Throws()
+    {
+        var path = await CreateNodeAsync("a");
+
+        await Assert.ThrowsAsync<BadVersionException>(async () => await Client.SetAclAsync(path, Acl.ReadUnsafe, 3));
+    }
+
+    [Fact]
+    public async Task Create_EmptyAcl_ThrowsInvalidAcl()
+    {
+        var e = await Assert.ThrowsAsync<ZkOperationException>(
+            async () => await Client.CreateAsync(Root.Child("a"), acl: []));
+
+        Assert.Equal(ZkErrorCode.InvalidAcl, e.Code);
+    }
+
+    [Fact]
+    public async Task Create_CreatorAllWithoutIdentity_ThrowsInvalidAcl()
+    {
+        var e = await Assert.ThrowsAsync<ZkOperationException>(
+            async () => await Client.CreateAsync(Root.Child("a"), acl: Acl.CreatorAll));
+
+        Assert.Equal(ZkErrorCode.InvalidAcl, e.Code);
+    }
+
+    [Fact]
+    public async Task Digest_CreatorAll_IsStoredAsHashAndShutsOthersOut()
+    {
+        var owner = await ConnectAsync();
+        await owner.AddAuthAsync("digest", Bytes("alice:secret"));
+        await owner.CreateAsync(Root.Child("a"), Bytes("mine"), acl: Acl.CreatorAll);
+
+        var acl = (await owner.GetAclAsync(Root.Child("a"))).Acl;
+
+        var hash = Convert.ToBase64String(SHA1.HashData(Bytes("alice:secret")));
+        Assert.Equal([new Acl(AclPermissions.All, "digest", $"alice:{hash}")], acl);
+        await Assert.ThrowsAsync<NoAuthException>(async () => await Client.GetDataAsync(Root.Child("a")));
+        await Client.AddAuthAsync("digest", Bytes("alice:secret"));
+        Assert.Equal("mine", Text((await Client.GetDataAsync(Root.Child("a"))).Data));
+    }
+
+    [Fact]
+    public async Task Digest_AfterReconnect_HoldsStill()
+    {
+        var client = await ConnectAsync(ThroughFaults);
+        await client.AddAuthAsync("digest", Bytes("alice:secret"));
+        await client.CreateAsync(Root.Child("a"), Bytes("mine"), acl: Acl.CreatorAll);
+        var states = new Recorder<ConnectionState>();
+        using var listening = client.OnStateChanged(states.Record);
+
+        Faults.Break();
+        await states.UntilAsync(ConnectionState.Reconnected);
+
+        Assert.Equal("mine", Text((await client.GetDataAsync(Root.Child("a"))).Data));
+    }
+
+    [Fact]
+    public async Task WhoAmI_AfterDigest_NamesTheUser()
+    {
+        var client = await ConnectAsync();
+        await client.AddAuthAsync("digest", Bytes("alice:secret"));
+
+        Assert.Contains(await client.WhoAmIAsync(), identity => identity is { Scheme: "digest", User: "alice" });
+    }
+
+    [Fact]
+    public async Task AddAuth_UnknownScheme_ThrowsAuthFailed()
+    {
+        var client = await ConnectAsync();
+
+        var e = await Assert.ThrowsAsync<ZkOperationException>(
+            async () => await client.AddAuthAsync("no-such-scheme", Bytes("x")));
+
+        Assert.Equal(ZkErrorCode.AuthFailed, e.Code);
+    }
+}

@@ -1,0 +1,47 @@
+using Xunit;
+
+namespace AkkaZkStream.ZooKeeper.Contract;
+
+/// <summary>Listing and counting.</summary>
+public abstract class ChildrenContract(IContractServer server) : ZooKeeperContract(server)
+{
+    [Fact]
+    public async Task GetChildren_SomeChildren_ReturnsTheirNames()
+    {
+        await CreateNodeAsync("a");
+        await CreateNodeAsync("b");
+        await Client.CreateAsync(Root.Child("b").Child("below"));
+
+        var answer = await Client.GetChildrenAsync(Root);
+
+        Assert.Equal(["a", "b"], answer.Children.Order());
+        Assert.Equal(2, answer.Stat.NumChildren);
+    }
+
+    [Fact]
+    public async Task GetChildren_None_IsEmpty() =>
+        Assert.Empty((await Client.GetChildrenAsync(Root)).Children);
+
+    [Fact]
+    public async Task GetChildren_Missing_ThrowsNoNode() =>
+        await Assert.ThrowsAsync<NoNodeException>(async () => await Client.GetChildrenAsync(Root.Child("a")));
+
+    [Fact]
+    public async Task GetChildren_Thousands_ReturnsAll()
+    {
+        var creates = Enumerable.Range(0, 3000).Select(i => Client.CreateAsync(Root.Child($"node-{i}")).AsTask());
+        await Task.WhenAll(creates);
+
+        Assert.Equal(3000, (await Client.GetChildrenAsync(Root)).Children.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task GetAllChildrenNumber_Subtree_CountsAllDescendants()
+    {
+        var path = await CreateNodeAsync("a");
+        await Client.CreateAsync(path.Child("b"));
+        await Client.CreateAsync(path.Child("b").Child("c"));
+
+        Assert.Equal(3, await Client.GetAllChildrenNumberAsync(Root));
+    }
+}
