@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using System.Net;
+using AkkaZkStream.ZooKeeper.Server.Sessions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -24,6 +25,18 @@ public sealed record EmbeddedZooKeeperOptions
     /// milliseconds.</value>
     public TimeSpan TickTime { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>The shortest session timeout that is granted.</summary>
+    /// <value>Default null: two ticks. Positive, at most <see cref="MaxSessionTimeout"/>.</value>
+    public TimeSpan? MinSessionTimeout { get; init; }
+
+    /// <summary>The longest session timeout that is granted.</summary>
+    /// <value>Default null: twenty ticks. At most 24 days.</value>
+    public TimeSpan? MaxSessionTimeout { get; init; }
+
+    /// <summary>How often empty containers and nodes whose time to live is over are looked for.</summary>
+    /// <value>Default 1 minute, Apache ZooKeeper's <c>znode.container.checkIntervalMs</c>. At least 10 ms.</value>
+    public TimeSpan ReapInterval { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>What clients can make the server hold at most.</summary>
     public EmbeddedZooKeeperLimits Limits { get; init; } = new();
 
@@ -43,6 +56,8 @@ public sealed record EmbeddedZooKeeperOptions
     /// <value>Default: nowhere.</value>
     public ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;
 
+    internal SessionClock SessionClock() => new(TickTime, MinSessionTimeout, MaxSessionTimeout);
+
     /// <exception cref="ArgumentOutOfRangeException">A value is out of its range; the message names it.</exception>
     internal void Validate()
     {
@@ -50,6 +65,12 @@ public sealed record EmbeddedZooKeeperOptions
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Port ?? 0, ushort.MaxValue, nameof(Port));
         ArgumentOutOfRangeException.ThrowIfLessThan(TickTime, TimeSpan.FromMilliseconds(10));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(TickTime, TimeSpan.FromMinutes(1));
+        ArgumentOutOfRangeException.ThrowIfLessThan(ReapInterval, TimeSpan.FromMilliseconds(10));
+        var clock = SessionClock();
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(clock.TimeoutMinMs, 0, nameof(MinSessionTimeout));
+        ArgumentOutOfRangeException.ThrowIfLessThan(
+            clock.TimeoutMaxMs, clock.TimeoutMinMs, nameof(MaxSessionTimeout));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(clock.TimeoutMaxMs, int.MaxValue, nameof(MaxSessionTimeout));
         Limits.Validate();
     }
 }

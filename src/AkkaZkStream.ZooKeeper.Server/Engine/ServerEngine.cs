@@ -22,7 +22,9 @@ internal sealed class ServerEngine : IDisposable
     private readonly EmbeddedZooKeeperOptions _options;
     private readonly ILogger _logger;
     private readonly ITransactionLog _log;
+    private readonly Reaper _reaper;
     private readonly ITimer _tick;
+    private readonly ITimer _reap;
     private readonly SessionRequests _sessions;
     private bool _isDown;
 
@@ -33,7 +35,7 @@ internal sealed class ServerEngine : IDisposable
         Loop = new EventLoop(options.TaskScheduler, EndBatch, Fail);
         Clock = new ServerClock(options.TimeProvider);
 
-        var sessionClock = new SessionClock(options.TickTime);
+        var sessionClock = options.SessionClock();
         State = new StateMachine(new SessionTable(sessionClock));
         _log = new NoLog();
         var committer = new Committer(State, Watches, Clock, _log);
@@ -47,7 +49,9 @@ internal sealed class ServerEngine : IDisposable
             new MultiRequests(State, planner, committer, reads),
             new WatchRequests(State, Watches));
         FourLetterWords = new FourLetterWords(this);
+        _reaper = new Reaper(State.Tree, committer, Clock);
         _tick = Clock.Every(options.TickTime, _ => Loop.Post(Tick));
+        _reap = Clock.Every(options.ReapInterval, _ => Loop.Post(Reap));
     }
 
     public EventLoop Loop { get; }
@@ -136,6 +140,7 @@ internal sealed class ServerEngine : IDisposable
     public void Dispose()
     {
         _tick.Dispose();
+        _reap.Dispose();
         Loop.Post(() =>
         {
             AbortAll("the server stopped");
@@ -170,6 +175,11 @@ internal sealed class ServerEngine : IDisposable
         var oldest = Clock.NowMs - (long)Limits.GreetingTimeout.TotalMilliseconds;
         foreach (var connection in _connections.Where(one => one.IsGreeting && one.AcceptedAtMs < oldest).ToList())
             connection.Abort($"no connect request within {Limits.GreetingTimeout}");
+    }
+
+    private void Reap()
+    {
+        if (!_isDown) _reaper.Reap();
     }
 
     /// <summary>What can't be written can't be acknowledged: nobody hears of the batch, and nothing goes on.</summary>

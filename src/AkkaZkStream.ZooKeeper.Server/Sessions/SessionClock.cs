@@ -5,18 +5,19 @@ namespace AkkaZkStream.ZooKeeper.Server.Sessions;
 /// once a tick, so a deadline is rounded up to the next one: a session may live a tick longer than agreed, never
 /// shorter.
 /// </summary>
-internal sealed class SessionClock(TimeSpan tick)
+internal sealed class SessionClock(TimeSpan tick, TimeSpan? timeoutMin = null, TimeSpan? timeoutMax = null)
 {
     private const int TimeoutMinTicks = 2;
     private const int TimeoutMaxTicks = 20;
 
     private readonly long _tickMs = (long)tick.TotalMilliseconds;
 
-    public TimeSpan Tick => tick;
+    public long TimeoutMinMs { get; } = (long)(timeoutMin ?? tick * TimeoutMinTicks).TotalMilliseconds;
 
-    /// <summary>Clamped to 2 to 20 ticks, ZooKeeper's default bounds.</summary>
-    public int Negotiate(int askedMs) =>
-        (int)Math.Clamp(askedMs, TimeoutMinTicks * _tickMs, Math.Min(int.MaxValue, TimeoutMaxTicks * _tickMs));
+    public long TimeoutMaxMs { get; } = (long)(timeoutMax ?? tick * TimeoutMaxTicks).TotalMilliseconds;
+
+    /// <summary>Clamped to the bounds: 2 to 20 ticks, ZooKeeper's default, unless configured.</summary>
+    public int Negotiate(int askedMs) => (int)Math.Clamp(askedMs, TimeoutMinMs, TimeoutMaxMs);
 
     /// <summary>The end of a session last heard of at <paramref name="nowMs"/>, on the same clock.</summary>
     public long ExpiresAtMs(long nowMs, int timeoutMs) => ((nowMs + timeoutMs) / _tickMs + 1) * _tickMs;

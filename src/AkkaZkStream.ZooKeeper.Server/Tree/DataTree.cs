@@ -16,6 +16,7 @@ internal sealed class DataTree
     public const int NodeOverheadBytes = 250;
 
     private readonly Dictionary<long, HashSet<ZNode>> _ephemerals = [];
+    private readonly HashSet<ZNode> _reapable = [];
 
     public DataTree()
     {
@@ -33,6 +34,9 @@ internal sealed class DataTree
     public long SizeBytes { get; private set; } = NodeOverheadBytes;
 
     public int EphemeralCount { get; private set; }
+
+    /// <summary>Container nodes and nodes with a time to live.</summary>
+    public IReadOnlyCollection<ZNode> Reapable => _reapable;
 
     /// <summary>The node, or null: also for a text that is no path.</summary>
     public ZNode? Find(ReadOnlySpan<char> path)
@@ -95,8 +99,13 @@ internal sealed class DataTree
     {
         node.Parent!.Add(node);
         NodeCount++;
-        SizeBytes += NodeOverheadBytes + node.Name.Length * sizeof(char) + node.Data.Length;
-        if (!NodeOwner.IsSession(node.EphemeralOwner)) return;
+        SizeBytes += SizeOf(node);
+        if (node.EphemeralOwner == NodeOwner.None) return;
+        if (!NodeOwner.IsSession(node.EphemeralOwner))
+        {
+            _reapable.Add(node);
+            return;
+        }
 
         if (!_ephemerals.TryGetValue(node.EphemeralOwner, out var owned))
             _ephemerals[node.EphemeralOwner] = owned = [];
@@ -108,14 +117,16 @@ internal sealed class DataTree
     {
         node.Parent!.Remove(node);
         NodeCount--;
-        SizeBytes -= NodeOverheadBytes + node.Name.Length * sizeof(char) + node.Data.Length;
-        if (!NodeOwner.IsSession(node.EphemeralOwner)) return;
+        SizeBytes -= SizeOf(node);
+        if (_reapable.Remove(node) || node.EphemeralOwner == NodeOwner.None) return;
 
         var owned = _ephemerals[node.EphemeralOwner];
         owned.Remove(node);
         if (owned.Count == 0) _ephemerals.Remove(node.EphemeralOwner);
         EphemeralCount--;
     }
+
+    private static int SizeOf(ZNode node) => NodeOverheadBytes + node.Name.Length * sizeof(char) + node.Data.Length;
 
     /// <summary>System nodes are not counted as created, which shows: a fresh root's cversion is -1.</summary>
     private ZNode AddSystemNode(ZNode parent, string name)

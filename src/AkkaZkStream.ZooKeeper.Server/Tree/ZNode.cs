@@ -37,6 +37,7 @@ internal sealed class ZNode(string name, ZNode? parent)
     /// </summary>
     public int Cversion => unchecked(ChildCounter * 2 - ChildCount);
 
+    /// <summary>What clients see: the marks of containers and times to live are the server's own business.</summary>
     public Stat Stat => new(
         new Zxid(Czxid),
         new Zxid(Mzxid),
@@ -45,7 +46,7 @@ internal sealed class ZNode(string name, ZNode? parent)
         Version,
         Cversion,
         Aversion,
-        new SessionId(EphemeralOwner),
+        new SessionId(NodeOwner.IsSession(EphemeralOwner) ? EphemeralOwner : NodeOwner.None),
         Data.Length,
         ChildCount,
         new Zxid(Pzxid));

@@ -1,0 +1,31 @@
+using AkkaZkStream.ZooKeeper.Contract;
+
+namespace AkkaZkStream.ZooKeeper.Server.Tests.Contracts;
+
+/// <summary>One embedded server for all contracts over one transport.</summary>
+public abstract class EmbeddedServer(bool overTcp) : IContractServer, IAsyncLifetime
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
+
+    public EmbeddedZooKeeper Running { get; private set; } = null!;
+
+    public ConnectString ConnectString => Running.ConnectString;
+
+    public IZkTransport Transport => overTcp ? TcpTransport.Shared : Running.Transport;
+
+    public TimeSpan MinSessionTimeout => 2 * Tick;
+
+    public async Task InitializeAsync() => Running = await EmbeddedZooKeeper.StartAsync(new EmbeddedZooKeeperOptions
+    {
+        Port = overTcp ? 0 : null,
+        TickTime = Tick,
+        MaxSessionTimeout = TimeSpan.FromSeconds(40),
+        ReapInterval = TimeSpan.FromMilliseconds(50),
+    });
+
+    public async Task DisposeAsync() => await Running.DisposeAsync();
+}
+
+public sealed class EmbeddedTcpServer() : EmbeddedServer(overTcp: true);
+
+public sealed class EmbeddedMemoryServer() : EmbeddedServer(overTcp: false);
