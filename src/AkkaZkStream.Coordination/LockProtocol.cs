@@ -11,10 +11,12 @@ namespace AkkaZkStream.Coordination;
 /// <list type="table">
 /// <item><term><see cref="Acquire"/></term><description>
 /// <see cref="Acquired"/> | <see cref="NotAcquired"/> | <see cref="Unknown"/>. Asked again while waiting, it changes nothing;
-/// asked again while held, it is answered with the same token and a fresh duration.</description></item>
+/// asked again while held, it is answered with the same token and a fresh duration. Who asks again counts that duration from
+/// the first sending.</description></item>
 /// <item><term><see cref="Renew"/></term><description><see cref="Renewed"/> | <see cref="Lost"/></description></item>
 /// <item><term><see cref="Release"/></term><description><see cref="Released"/> | <see cref="Lost"/></description></item>
-/// <item><term><see cref="Cancel"/></term><description><see cref="Cancelled"/>, perhaps after an <see cref="Acquired"/> that crossed it</description></item>
+/// <item><term><see cref="Cancel"/></term><description><see cref="Cancelled"/>, perhaps after an <see cref="Acquired"/> that crossed it and
+/// counts for nothing: wait for the <see cref="Cancelled"/> before asking again under the same name</description></item>
 /// <item><term>unasked, while held</term><description>
 /// <see cref="Suspended"/> (pause output), <see cref="Resumed"/> (go on), <see cref="Lost"/> (stop at once)</description></item>
 /// </list>
@@ -88,7 +90,7 @@ public static class LockProtocol
     /// <summary>The lock's znode is proven gone, or its session dead. The next Acquire need not wait for this.</summary>
     public sealed record Released(ZkPath Path, string Holder, FencingToken Token) : ILockEvent;
 
-    /// <summary>The request is withdrawn, its znode proven gone or its session dead. The next Acquire need not wait for this.</summary>
+    /// <summary>The request is withdrawn, its znode proven gone or its session dead.</summary>
     public sealed record Cancelled(ZkPath Path, string Holder) : ILockEvent;
 
     /// <summary>The connection to ZooKeeper broke: pause output. The deadline stands, and no renewal moves it for now.</summary>

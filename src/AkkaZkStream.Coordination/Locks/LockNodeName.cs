@@ -4,7 +4,7 @@ namespace AkkaZkStream.Coordination.Locks;
 
 /// <summary>The name of a lock's znode: <c>_c_GUID-lock-0000000042</c>.</summary>
 /// <remarks>
-/// The GUID finds a znode whose create's answer was lost. The form is Curator's protected one for InterProcessMutex, so
+/// The id finds a znode whose create's answer was lost. The form is Curator's protected one for InterProcessMutex, so
 /// that its clients and ours stand in one queue; kazoo's <c>GUID__lock__0000000042</c> is understood as well.
 /// After 2147483647 the server's counter goes on at -2147483648, which it prints with eleven characters.
 /// Source: Curator's StandardLockInternalsDriver and ProtectedUtils, kazoo's recipe/lock.py.
@@ -20,12 +20,12 @@ internal static class LockNodeName
     public static readonly string[] Queueing = ["lock-", "__lock__"];
 
     /// <summary>The name to create; the server appends the digits.</summary>
-    public static string Prefix(Guid id, string kind = Lock) => $"{ProtectedPrefix}{id:D}{kind}";
+    public static string Prefix(ContenderId id, string kind = Lock) => $"{ProtectedPrefix}{id.Text}{kind}";
 
-    /// <summary>True when the znode was created under this id.</summary>
-    public static bool BelongsTo(string name, Guid id)
+    /// <summary>True when the znode was created under this id, or by this holder when the id stands for all its attempts.</summary>
+    public static bool BelongsTo(string name, ContenderId id)
         => name.StartsWith(ProtectedPrefix, StringComparison.Ordinal)
-            && name.AsSpan(ProtectedPrefix.Length).StartsWith(id.ToString("D"), StringComparison.Ordinal);
+            && name.AsSpan(ProtectedPrefix.Length).StartsWith(id.Text, StringComparison.Ordinal);
 
     /// <summary>The sequence number, if the name is that of a contender of one of these kinds; foreign names have none.</summary>
     public static bool TryGetSequence(string name, ReadOnlySpan<string> kinds, out int sequence)

@@ -4,17 +4,27 @@ namespace AkkaZkStream.Coordination.Tests.Locks;
 
 public sealed class LockNodeNameTests
 {
-    private static readonly Guid Id = new("7c1d0f6e-1a2b-3c4d-5e6f-708192a3b4c5");
+    private static readonly ContenderId Holder = ContenderId.New();
+    private static readonly ContenderId Id = Holder.Attempt(7);
 
     [Fact]
     public void Prefix_IsCuratorsProtectedForm()
-        => Assert.Equal("_c_7c1d0f6e-1a2b-3c4d-5e6f-708192a3b4c5-lock-", LockNodeName.Prefix(Id));
+    {
+        var prefix = LockNodeName.Prefix(Id);
+
+        Assert.Matches("^_c_[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}-lock-$", prefix);
+        Assert.EndsWith("00000007-lock-", prefix, StringComparison.Ordinal);
+    }
 
     [Fact]
-    public void BelongsTo_OwnAndOtherId_TellsThemApart()
+    public void BelongsTo_AttemptAndHolder_TellsThemApart()
     {
-        Assert.True(LockNodeName.BelongsTo($"{LockNodeName.Prefix(Id)}0000000001", Id));
-        Assert.False(LockNodeName.BelongsTo($"{LockNodeName.Prefix(Guid.Empty)}0000000001", Id));
+        var name = $"{LockNodeName.Prefix(Id)}0000000001";
+
+        Assert.True(LockNodeName.BelongsTo(name, Id));
+        Assert.True(LockNodeName.BelongsTo(name, Holder));
+        Assert.False(LockNodeName.BelongsTo(name, Holder.Attempt(8)));
+        Assert.False(LockNodeName.BelongsTo(name, ContenderId.New()));
         Assert.False(LockNodeName.BelongsTo("_c_", Id));
         Assert.False(LockNodeName.BelongsTo("", Id));
     }

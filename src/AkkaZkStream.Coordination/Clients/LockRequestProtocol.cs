@@ -1,0 +1,22 @@
+using AkkaZkStream.ZooKeeper;
+
+namespace AkkaZkStream.Coordination.Clients;
+
+/// <summary>What a <see cref="LockClient"/> tells its actor.</summary>
+internal static class LockRequestProtocol
+{
+    /// <summary>A caller waits for a lock.</summary>
+    /// <param name="Path">The lock.</param>
+    /// <param name="Holder">Under which name.</param>
+    /// <param name="Outcome">Completed with the outcome, or cancelled by the caller.</param>
+    public sealed record Want(ZkPath Path, string Holder, TaskCompletionSource<LockOutcome> Outcome);
+
+    /// <summary>The caller has cancelled its waiting.</summary>
+    public sealed record GiveUp(Want Request);
+
+    /// <summary>A caller gives its <see cref="HeldLock"/> back.</summary>
+    /// <param name="Grant">What it held.</param>
+    /// <param name="Proven">Completed with true when the lock is proven free, or stays with other callers; with false when
+    /// that cannot be known.</param>
+    public sealed record LetGo(GrantState Grant, TaskCompletionSource<bool> Proven);
+}

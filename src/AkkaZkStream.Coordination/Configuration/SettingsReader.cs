@@ -1,0 +1,80 @@
+using System.Globalization;
+using Akka.Configuration;
+using AkkaZkStream.ZooKeeper;
+
+namespace AkkaZkStream.Coordination.Configuration;
+
+/// <summary>Reads the keys of one section. A missing key is an error: defaults live in the reference configuration only.</summary>
+internal sealed class SettingsReader(Config config, string section)
+{
+    /// <summary>A text that is not empty.</summary>
+    public string Text(string key) => Read(key, config.GetString(Demand(key)));
+
+    /// <summary>One of the names of an enum, in lower case.</summary>
+    public T Choice<T>(string key)
+        where T : struct, Enum
+    {
+        var text = Text(key);
+        return Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value)
+            ? value
+            : throw Invalid(key, $"one of {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}", text);
+    }
+
+    /// <summary>A duration in [min, max].</summary>
+    public TimeSpan Duration(string key, TimeSpan min, TimeSpan max)
+    {
+        var path = Demand(key);
+        var value = Parse(key, "a duration such as 5s", () => config.GetTimeSpan(path));
+        return value >= min && value <= max ? value : throw Invalid(key, $"{Words(min)} to {Words(max)}", Words(value));
+    }
+
+    /// <summary>A list of servers.</summary>
+    public ConnectString Servers(string key)
+        => ConnectString.TryParse(Text(key), out var servers, out var error)
+            ? servers
+            : throw new SettingsException($"{section}.{key}", error);
+
+    /// <summary>A whole number in [min, max].</summary>
+    public int Number(string key, int min, int max)
+    {
+        var path = Demand(key);
+        var value = Parse(key, "a whole number", () => config.GetInt(path));
+        return value >= min && value <= max ? value : throw Invalid(key, $"{min} to {max}", $"{value}");
+    }
+
+    /// <summary>The error for a value that contradicts another key.</summary>
+    public SettingsException Invalid(string key, string expected, string got)
+        => new($"{section}.{key}", $"expected {expected}, got {got}.");
+
+    private string Demand(string key)
+    {
+        var path = $"{section}.{key}";
+        return config.HasPath(path)
+            ? path
+            : throw new SettingsException(path, "the key is missing; is the reference configuration a fallback?");
+    }
+
+    private string Read(string key, string? text)
+        => string.IsNullOrWhiteSpace(text) ? throw Invalid(key, "a text", "nothing") : text;
+
+    private T Parse<T>(string key, string expected, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception e) when (e is FormatException or OverflowException or ConfigurationException)
+        {
+            throw Invalid(key, expected, $"\"{config.GetString($"{section}.{key}")}\"");
+        }
+    }
+
+    private static string Words(TimeSpan duration) => duration switch
+    {
+        { Ticks: 0 } => "0s",
+        _ when duration.Ticks % TimeSpan.TicksPerHour == 0 => $"{duration.TotalHours.ToString(CultureInfo.InvariantCulture)}h",
+        _ when duration.Ticks % TimeSpan.TicksPerMinute == 0 => $"{duration.TotalMinutes.ToString(CultureInfo.InvariantCulture)}m",
+        _ when duration.Ticks % TimeSpan.TicksPerSecond == 0 => $"{duration.TotalSeconds.ToString(CultureInfo.InvariantCulture)}s",
+        _ => $"{duration.TotalMilliseconds.ToString(CultureInfo.InvariantCulture)}ms",
+    };
+}

@@ -1,0 +1,51 @@
+using Akka.Configuration;
+using AkkaZkStream.Coordination.Configuration;
+
+namespace AkkaZkStream.Coordination;
+
+/// <summary>The keys of <c>akka.zkstream.coordination</c>; their meaning, units and ranges stand in hocon/coordination.conf.</summary>
+public sealed record CoordinationSettings
+{
+    private const string Section = "akka.zkstream.coordination";
+
+    private CoordinationSettings()
+    {
+    }
+
+    /// <summary><c>reconnect-backoff-min</c>: pause after the first failed attempt to open a session.</summary>
+    public required TimeSpan ReconnectBackoffMin { get; init; }
+
+    /// <summary><c>reconnect-backoff-max</c>: the longest pause between two attempts.</summary>
+    public required TimeSpan ReconnectBackoffMax { get; init; }
+
+    /// <summary><c>request-retry</c>: pause before a request is sent again on a connection that stands.</summary>
+    public required TimeSpan RequestRetry { get; init; }
+
+    /// <summary><c>parents</c>: kind of the znodes created above a lock.</summary>
+    public required ParentNodes Parents { get; init; }
+
+    /// <summary><c>holders-max</c>: holders served at the same time.</summary>
+    public required int HoldersMax { get; init; }
+
+    /// <summary><c>holder-name-size-max</c>: longest name of a holder, in UTF-8 bytes.</summary>
+    public required int HolderNameSizeMax { get; init; }
+
+    /// <summary>Reads and checks all keys.</summary>
+    /// <param name="config">A whole configuration, with the reference configuration as fallback.</param>
+    /// <exception cref="SettingsException">A key is missing or out of range.</exception>
+    public static CoordinationSettings Create(Config config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        var read = new SettingsReader(config, Section);
+        var backoffMin = read.Duration("reconnect-backoff-min", TimeSpan.FromMilliseconds(1), TimeSpan.FromHours(1));
+        return new CoordinationSettings
+        {
+            ReconnectBackoffMin = backoffMin,
+            ReconnectBackoffMax = read.Duration("reconnect-backoff-max", backoffMin, TimeSpan.FromHours(1)),
+            RequestRetry = read.Duration("request-retry", TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(1)),
+            Parents = read.Choice<ParentNodes>("parents"),
+            HoldersMax = read.Number("holders-max", 1, 1_000_000),
+            HolderNameSizeMax = read.Number("holder-name-size-max", 1, 65_536),
+        };
+    }
+}

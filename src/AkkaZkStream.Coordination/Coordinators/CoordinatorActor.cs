@@ -1,0 +1,187 @@
+using Akka.Actor;
+using Akka.Event;
+using AkkaZkStream.Coordination.Locks;
+using AkkaZkStream.Coordination.Sessions;
+using AkkaZkStream.ZooKeeper;
+
+namespace AkkaZkStream.Coordination.Coordinators;
+
+/// <summary>Everyone's locks in one ZooKeeper session: passes claims to their holder actors, and the session's news to all.</summary>
+/// <remarks>
+/// <list type="table">
+/// <item><term>Serving → Serving</term><description>session lost: the next session actor starts at once; a holder actor failed: its
+/// requester hears Unknown, and what it left in the queue is removed when no promise of it can hold any more</description></item>
+/// <item><term>Serving → Ending</term><description>Terminate: every holder revokes</description></item>
+/// <item><term>Ending → stopped</term><description>the last holder is idle, and the session closed</description></item>
+/// </list>
+/// It keeps nothing that cannot be rebuilt: requesters ask again, and what stands in ZooKeeper ends with the session.
+/// </remarks>
+internal sealed class CoordinatorActor : ReceiveActor, IWithTimers
+{
+    private readonly ZooKeeperOptions _options;
+    private readonly CoordinationSettings _settings;
+    private readonly IQueuePolicy _policy;
+    private readonly HolderDirectory _holders = new();
+    private readonly Subscribers _subscribers = new();
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+    private IActorRef _sessionActor = ActorRefs.Nobody;
+    private SessionStatus _session = SessionStatus.None;
+    private int _sessions;
+    private long _holdersEver;
+    private bool _isEnding;
+
+    public CoordinatorActor(ZooKeeperOptions options, CoordinationSettings settings, IQueuePolicy policy)
+    {
+        (_options, _settings, _policy) = (options, settings, policy);
+        Receive<LockProtocol.Acquire>(Acquire);
+        Receive<LockProtocol.ILockCommand>(PassOn);
+        Receive<HolderProtocol.Idle>(Retire);
+        Receive<SweepDue>(due => HolderOf(due.Claim).Send(new HolderProtocol.Inherit(due.Id)));
+        Receive<SessionProtocol.Opened>(opened => Open(opened.Session));
+        Receive<SessionProtocol.Suspended>(suspended => Connect(suspended.Number, false));
+        Receive<SessionProtocol.Resumed>(resumed => Connect(resumed.Number, true));
+        Receive<SessionProtocol.Lost>(lost => LoseSession(lost.Number));
+        Receive<SessionProtocol.ConnectFailed>(
+            failed => _subscribers.Publish(new CoordinatorProtocol.ConnectFailed(failed.Reason)));
+        Receive<CoordinatorProtocol.Subscribe>(_ => Subscribe());
+        Receive<CoordinatorProtocol.Terminate>(_ => End());
+        Receive<Terminated>(OnTerminated);
+    }
+
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    public static Props Props(ZooKeeperOptions options, CoordinationSettings settings, IQueuePolicy policy)
+        => Akka.Actor.Props.Create(() => new CoordinatorActor(options, settings, policy));
+
+    protected override void PreStart() => StartSession();
+
+    // A holder that was restarted would queue behind its own former znode, and a session actor would forget its session.
+    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop);
+
+    private void StartSession()
+    {
+        _sessionActor = Context.ActorOf(SessionActor.Props(_options, _settings, ++_sessions), $"session-{_sessions}");
+        Context.Watch(_sessionActor);
+    }
+
+    private void Acquire(LockProtocol.Acquire acquire)
+    {
+        var claim = new ClaimKey(acquire.Path, acquire.Holder, Sender);
+        if (_isEnding)
+            Sender.Tell(new LockProtocol.NotAcquired(acquire.Path, acquire.Holder, NotAcquiredReason.Stopping, Messages.Stopping));
+        else if (!_holders.TryGet(claim, out _) && ClaimPolicy.Refuse(acquire, _holders.Count, _settings) is { } refusal)
+            Sender.Tell(refusal);
+        else
+            HolderOf(claim).Send(acquire);
+    }
+
+    private HolderEntry HolderOf(ClaimKey claim)
+    {
+        if (_holders.TryGet(claim, out var known)) return known;
+        var id = ContenderId.New();
+        var props = LockHolderActor.Props(claim, id, _settings, _policy, _session);
+        var actor = Context.ActorOf(props, $"lock-holder-{++_holdersEver}");
+        Context.Watch(actor);
+        var entry = new HolderEntry(actor, claim, id);
+        _holders.Add(entry);
+        return entry;
+    }
+
+    private void PassOn(LockProtocol.ILockCommand command)
+    {
+        if (_holders.TryGet(new ClaimKey(command.Path, command.Holder, Sender), out var holder)) holder.Send(command);
+        else if (AnswerStranger(command) is { } answer) Sender.Tell(answer);
+    }
+
+    private static LockProtocol.ILockEvent? AnswerStranger(LockProtocol.ILockCommand command) => command switch
+    {
+        LockProtocol.Cancel => new LockProtocol.Cancelled(command.Path, command.Holder),
+        LockProtocol.Release release =>
+            new LockProtocol.Lost(command.Path, command.Holder, release.Token, LossReason.NotHeld),
+        LockProtocol.Renew => new LockProtocol.Lost(command.Path, command.Holder, FencingToken.None, LossReason.NotHeld),
+        _ => null,
+    };
+
+    private void Retire(HolderProtocol.Idle idle)
+    {
+        if (!_holders.TryGet(Sender, out var holder) || holder.Commands != idle.Commands) return;
+        _holders.Remove(holder);
+        Context.Unwatch(holder.Actor);
+        Context.Stop(holder.Actor);
+        EndWhenIdle();
+    }
+
+    private void OnTerminated(Terminated terminated)
+    {
+        if (_holders.TryGet(terminated.ActorRef, out var holder)) Mourn(holder);
+        else if (terminated.ActorRef.Equals(_sessionActor)) LoseSession(_sessions);
+        else _subscribers.Remove(terminated.ActorRef);
+    }
+
+    // Nothing that the failed holder promised lasts longer than the session's deadline as it stands now.
+    private void Mourn(HolderEntry holder)
+    {
+        var claim = holder.Claim;
+        _holders.Remove(holder);
+        _log.Error("The actor of holder {0} for lock {1} failed.", claim.Holder, claim.Path);
+        claim.Requester.Tell(new LockProtocol.Unknown(claim.Path, claim.Holder, Messages.HolderFailed));
+        if (_session.Session is not null)
+            Timers.StartSingleTimer(holder.Id, new SweepDue(claim, holder.Id), _session.RemainingValidity);
+        EndWhenIdle();
+    }
+
+    private void Open(ZkSession session)
+    {
+        _session = new SessionStatus(session, true);
+        Announce(new CoordinatorProtocol.SessionOpened(session.Id, session.Client.NegotiatedSessionTimeout));
+    }
+
+    private void Connect(int number, bool isConnected)
+    {
+        if (_session.Session is not { } session || session.Number != number) return;
+        _session = _session with { IsConnected = isConnected };
+        Announce(isConnected
+            ? new CoordinatorProtocol.SessionResumed(session.Id, session.Client.NegotiatedSessionTimeout)
+            : new CoordinatorProtocol.SessionSuspended(session.Id));
+    }
+
+    private void LoseSession(int number)
+    {
+        if (number != _sessions) return;
+        _sessionActor = ActorRefs.Nobody;
+        var lost = _session.Session;
+        _session = SessionStatus.None;
+        if (lost is not null) Announce(new CoordinatorProtocol.SessionLost(lost.Id));
+        if (_isEnding) EndWhenIdle();
+        else StartSession();
+    }
+
+    private void Announce(CoordinatorProtocol.ISessionEvent news)
+    {
+        foreach (var holder in _holders.All) holder.Actor.Tell(_session);
+        _subscribers.Publish(news);
+    }
+
+    private void Subscribe()
+    {
+        Context.Watch(Sender);
+        _subscribers.Add(Sender);
+    }
+
+    private void End()
+    {
+        if (_isEnding) return;
+        _isEnding = true;
+        foreach (var holder in _holders.All) holder.Actor.Tell(HolderProtocol.Revoke.Instance);
+        EndWhenIdle();
+    }
+
+    private void EndWhenIdle()
+    {
+        if (!_isEnding || _holders.Count > 0) return;
+        if (_sessionActor.IsNobody()) Context.Stop(Self);
+        else _sessionActor.Tell(SessionProtocol.Close.Instance);
+    }
+
+    private sealed record SweepDue(ClaimKey Claim, ContenderId Id);
+}

@@ -1,0 +1,83 @@
+using Akka.Actor;
+using AkkaZkStream.Coordination.Clients;
+using AkkaZkStream.ZooKeeper;
+
+namespace AkkaZkStream.Coordination;
+
+/// <summary>Locks for code without actors. Safe for use by many threads.</summary>
+/// <remarks>
+/// <code>
+/// await using var grant = await locks.AcquireAsync(ZkPath.Parse("/orders/lock"), cancellationToken);
+/// await store.WriteAsync(order, grant.Token);
+/// </code>
+/// </remarks>
+public sealed class LockClient
+{
+    private static long _strangers;
+
+    private readonly IActorRef _requests;
+    private readonly ActorSystem _system;
+    private readonly IActorRef _coordinator;
+
+    /// <summary>Asks a coordinator that may be anywhere: in this process, or behind a cluster singleton's proxy.</summary>
+    public LockClient(ActorSystem system, IActorRef coordinator)
+    {
+        ArgumentNullException.ThrowIfNull(system);
+        ArgumentNullException.ThrowIfNull(coordinator);
+        (_system, _coordinator) = (system, coordinator);
+        _requests = system.ActorOf(LockClientActor.Props(coordinator));
+    }
+
+    /// <summary>Waits for the lock, first come first served.</summary>
+    /// <param name="path">The lock: the znode under which its queue stands; created when it is missing.</param>
+    /// <param name="cancellationToken">Ends the waiting. No znode is left behind, though that may take a moment longer.</param>
+    /// <exception cref="LockNotAcquiredException">The request was refused, or its fate is not known.</exception>
+    /// <exception cref="OperationCanceledException">The waiting was ended.</exception>
+    public async Task<HeldLock> AcquireAsync(ZkPath path, CancellationToken cancellationToken = default)
+    {
+        var outcome = await TryAcquireAsync(path, null, cancellationToken).ConfigureAwait(false);
+        return outcome switch
+        {
+            LockOutcome.Acquired acquired => acquired.Lock,
+            LockOutcome.NotAcquired no => throw new LockNotAcquiredException(no, $"The lock {path} was not acquired: {no.Detail}"),
+            LockOutcome.Unknown unknown => throw new LockNotAcquiredException(unknown, $"The lock {path}: {unknown.Detail}"),
+            _ => throw new InvalidOperationException($"Expected a known outcome, got {outcome}."),
+        };
+    }
+
+    /// <summary>Waits for the lock under a name; outcomes are values.</summary>
+    /// <param name="path">The lock.</param>
+    /// <param name="holder">
+    /// Who asks. Re-entrant by this identity, not by thread: while it holds the lock through this client, it is given the same
+    /// grant again, and the lock is given back with the last one. Null for somebody who is nobody else.
+    /// </param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="OperationCanceledException">The waiting was ended.</exception>
+    public async Task<LockOutcome> TryAcquireAsync(
+        ZkPath path, string? holder = null, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var request = new LockRequestProtocol.Want(path, holder ?? NewHolder(), new TaskCompletionSource<LockOutcome>(
+            TaskCreationOptions.RunContinuationsAsynchronously));
+        _requests.Tell(request, ActorRefs.NoSender);
+        using var registration = cancellationToken.UnsafeRegister(
+            _ =>
+            {
+                if (request.Outcome.TrySetCanceled(cancellationToken))
+                    _requests.Tell(new LockRequestProtocol.GiveUp(request), ActorRefs.NoSender);
+            },
+            null);
+        return await request.Outcome.Task.ConfigureAwait(false);
+    }
+
+    /// <summary>Waits for the coordinator's ZooKeeper session.</summary>
+    /// <returns>The session, as soon as one stands.</returns>
+    /// <exception cref="NoSessionException">
+    /// An attempt to connect failed; one sentence says why. The coordinator goes on trying, so waiting again may help.
+    /// </exception>
+    public Task<CoordinatorProtocol.SessionOpened> ConnectedAsync(CancellationToken cancellationToken = default)
+        => ConnectionWitness.WaitAsync(_system, _coordinator, cancellationToken);
+
+    private static string NewHolder()
+        => $"{Environment.MachineName}/{Environment.ProcessId}/{Interlocked.Increment(ref _strangers)}";
+}

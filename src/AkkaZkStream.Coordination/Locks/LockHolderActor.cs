@@ -1,0 +1,289 @@
+using Akka.Actor;
+using Akka.Event;
+using AkkaZkStream.Coordination.Sessions;
+
+namespace AkkaZkStream.Coordination.Locks;
+
+/// <summary>Serves one claim: one holder's wish for one lock.</summary>
+/// <remarks>
+/// <list type="table">
+/// <item><term>Idle → Waiting</term><description>Acquire: takes a place in the queue as soon as a session stands</description></item>
+/// <item><term>Waiting → Held</term><description>its znode is first: Acquired</description></item>
+/// <item><term>Waiting → Waiting</term><description>interrupted: goes on when the connection is back; session lost: queues anew in
+/// the next one; znode deleted by somebody: queues anew</description></item>
+/// <item><term>Waiting → Idle</term><description>Cancel: Cancelled; the server refuses: NotAcquired; requester dead</description></item>
+/// <item><term>Held → Idle</term><description>Release: Released; session lost: Lost; requester dead or coordinator ending: only
+/// after the promised deadline</description></item>
+/// </list>
+/// Znodes that are to go are removed beside all this: the next Acquire does not wait for them. One actor sends the delete of
+/// the old znode and the create of the next, so they reach the server in this order.
+/// </remarks>
+internal sealed class LockHolderActor : ReceiveActor, IWithTimers
+{
+    private readonly ClaimKey _claim;
+    private readonly ContenderId _id;
+    private readonly CoordinationSettings _settings;
+    private readonly LockQueue _queue;
+    private readonly List<Departure> _departures = [];
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+    private SessionStatus _session;
+    private Turn? _turn;
+    private HeldGrant? _held;
+    private TimeSpan _arrived;
+    private bool _isWanted;
+    private int _attempts;
+    private long _commands;
+
+    public LockHolderActor(
+        ClaimKey claim, ContenderId id, CoordinationSettings settings, IQueuePolicy policy, SessionStatus session)
+    {
+        (_claim, _id, _settings, _session) = (claim, id, settings, session);
+        _queue = new LockQueue(new ParentPath(settings.Parents), policy);
+        Command<LockProtocol.Acquire>(_ => Acquire());
+        Command<LockProtocol.Renew>(renew => Renew(renew.Number));
+        Command<LockProtocol.Release>(release => Release(release.Token));
+        Command<LockProtocol.Cancel>(_ => Cancel());
+        Handle<TurnEnded>(OnTurnEnded);
+        Handle<LeaveEnded>(OnLeaveEnded);
+        Handle<Again>(_ => GoOn());
+        Handle<SessionStatus>(Follow);
+        Handle<Terminated>(_ => LetGoAfterPromise(LossPolicy.End.RequesterGone));
+        Handle<HolderProtocol.Revoke>(_ => Revoke());
+        Handle<PromiseOver>(_ => Depart(null));
+        Command<HolderProtocol.Inherit>(inherit => Inherit(inherit.Id));
+    }
+
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    private static TimeSpan Now => Context.System.Scheduler.MonotonicClock;
+
+    public static Props Props(
+        ClaimKey claim, ContenderId id, CoordinationSettings settings, IQueuePolicy policy, SessionStatus session)
+        => Akka.Actor.Props.Create(() => new LockHolderActor(claim, id, settings, policy, session));
+
+    protected override void PreStart() => Context.Watch(_claim.Requester);
+
+    private void Command<T>(Action<T> handler)
+        => Handle<T>(command =>
+        {
+            _commands++;
+            handler(command);
+        });
+
+    private void Handle<T>(Action<T> handler)
+        => Receive<T>(message =>
+        {
+            handler(message);
+            if (!_isWanted && _departures.Count == 0) Context.Parent.Tell(new HolderProtocol.Idle(_commands));
+        });
+
+    private void Acquire()
+    {
+        _arrived = Now;
+        if (_held is not null) Grant();
+        if (_isWanted) return;
+        _isWanted = true;
+        TakeTurn();
+    }
+
+    private void TakeTurn()
+    {
+        if (!_isWanted || _held is not null || !_session.IsConnected) return;
+        _turn ??= new Turn(new QueuePlace(_session.Session!, _claim.Path, _id.Attempt(++_attempts), _claim.Holder));
+        if (_turn.IsRunning) return;
+        var (self, turn) = (Self, _turn);
+        turn.TakeAsync(_queue).PipeTo(self, self, outcome => new TurnEnded(turn, outcome));
+    }
+
+    private void OnTurnEnded(TurnEnded ended)
+    {
+        ended.Turn.Ended();
+        if (ended.Turn != _turn)
+        {
+            GoOn();
+            return;
+        }
+
+        switch (ended.Outcome)
+        {
+            case QueueOutcome.Granted granted when _session.RemainingValidity > TimeSpan.Zero:
+                _held = new HeldGrant(granted, GrantPromise.None);
+                Grant();
+                break;
+            case QueueOutcome.Gone:
+                _turn = null;
+                TakeTurn();
+                break;
+            case QueueOutcome.Refused refused:
+                Tell(new LockProtocol.NotAcquired(_claim.Path, _claim.Holder, NotAcquiredReason.Refused, refused.Sentence));
+                Depart(null);
+                break;
+            case QueueOutcome.Interrupted or QueueOutcome.Granted:
+                // An old answer, read too late, grants nothing.
+                TryAgainLater();
+                break;
+        }
+    }
+
+    private void Grant()
+    {
+        var validFor = Promise();
+        var token = _held!.Token;
+        Tell(new LockProtocol.Acquired(_claim.Path, _claim.Holder, new Grant(token, _held.Outcome.Seen, validFor)));
+        if (!_session.IsConnected) Tell(new LockProtocol.Suspended(_claim.Path, _claim.Holder, token));
+    }
+
+    private TimeSpan Promise()
+    {
+        var validFor = GrantPromise.ValidFor(_arrived, Now, _session.RemainingValidity);
+        _held = _held! with { Promise = _held.Promise.Extend(_arrived, validFor) };
+        return validFor;
+    }
+
+    private void Renew(long number)
+    {
+        _arrived = Now;
+        Tell(_held is null
+            ? new LockProtocol.Lost(_claim.Path, _claim.Holder, FencingToken.None, LossReason.NotHeld)
+            : new LockProtocol.Renewed(_claim.Path, _claim.Holder, number, Promise()));
+    }
+
+    private void Release(FencingToken token)
+    {
+        if (_held?.Token == token) Depart(new LockProtocol.Released(_claim.Path, _claim.Holder, token));
+        else Tell(new LockProtocol.Lost(_claim.Path, _claim.Holder, token, LossReason.NotHeld));
+    }
+
+    private void Cancel() => Depart(new LockProtocol.Cancelled(_claim.Path, _claim.Holder));
+
+    private void Depart(LockProtocol.ILockEvent? reply)
+    {
+        var turn = _turn;
+        Forget();
+        if (turn is null)
+        {
+            if (reply is not null) Tell(reply);
+            return;
+        }
+
+        turn.CallOff();
+        _departures.Add(new Departure(turn, reply));
+        GoOn();
+    }
+
+    private void Forget()
+    {
+        (_turn, _held, _isWanted) = (null, null, false);
+        Timers.Cancel(nameof(PromiseOver));
+    }
+
+    private void GoOn()
+    {
+        TakeTurn();
+        if (!_session.IsConnected) return;
+        foreach (var departure in _departures)
+            if (departure is { IsRunning: false, IsRefused: false, Turn.IsRunning: false }) Leave(departure);
+    }
+
+    private void Leave(Departure departure)
+    {
+        departure.IsRunning = true;
+        LockQueue.LeaveAsync(departure.Turn.Place).PipeTo(Self, Self, outcome => new LeaveEnded(departure, outcome));
+    }
+
+    private void OnLeaveEnded(LeaveEnded ended)
+    {
+        ended.Departure.IsRunning = false;
+        switch (ended.Outcome)
+        {
+            case QueueOutcome.Interrupted:
+                TryAgainLater();
+                break;
+            case QueueOutcome.Refused refused:
+                ended.Departure.IsRefused = true;
+                _log.Error("A lock's znode stays until the session ends: {0}", refused.Sentence);
+                break;
+            default:
+                if (_departures.Remove(ended.Departure) && ended.Departure.Reply is { } reply) Tell(reply);
+                break;
+        }
+    }
+
+    // When the connection is down, the news that it is back makes everything go on.
+    private void TryAgainLater()
+    {
+        if (_session.IsConnected) Timers.StartSingleTimer(nameof(Again), Again.Instance, _settings.RequestRetry);
+    }
+
+    private void Follow(SessionStatus session)
+    {
+        var isSame = session.Session == _session.Session;
+        _session = session;
+        if (!isSame) LeaveBehind();
+        else if (_held is { } held)
+            Tell(session.IsConnected
+                ? new LockProtocol.Resumed(_claim.Path, _claim.Holder, held.Token)
+                : new LockProtocol.Suspended(_claim.Path, _claim.Holder, held.Token));
+
+        // A watch is set again by the client; what happened in between is read, whatever the watch says.
+        if (session.IsConnected) _turn?.Wake();
+        GoOn();
+    }
+
+    // The session has gone, and every znode in it.
+    private void LeaveBehind()
+    {
+        _turn?.CallOff();
+        _turn = null;
+        if (_held is { } held)
+        {
+            Tell(new LockProtocol.Lost(_claim.Path, _claim.Holder, held.Token, LossReason.SessionLost));
+            Forget();
+        }
+
+        foreach (var departure in _departures)
+            if (departure.Reply is { } reply) Tell(reply);
+        _departures.Clear();
+    }
+
+    private void Revoke()
+    {
+        if (_held is { } held)
+            Tell(new LockProtocol.Lost(_claim.Path, _claim.Holder, held.Token, LossReason.CoordinatorStopping));
+        else if (_isWanted)
+            Tell(new LockProtocol.NotAcquired(_claim.Path, _claim.Holder, NotAcquiredReason.Stopping, Messages.Stopping));
+        LetGoAfterPromise(LossPolicy.End.Revoked);
+    }
+
+    private void LetGoAfterPromise(LossPolicy.End end)
+    {
+        var keep = LossPolicy.KeepFor(end, _held?.Promise ?? GrantPromise.None, Now);
+        if (keep > TimeSpan.Zero) Timers.StartSingleTimer(nameof(PromiseOver), PromiseOver.Instance, keep);
+        else Depart(null);
+    }
+
+    // What a predecessor of this actor, which failed, has left in the queue.
+    private void Inherit(ContenderId id)
+    {
+        if (_session.Session is not { } session) return;
+        var place = new QueuePlace(session, _claim.Path, id, _claim.Holder) { MayHaveEntered = true };
+        _departures.Add(new Departure(new Turn(place), reply: null));
+        GoOn();
+    }
+
+    private void Tell(LockProtocol.ILockEvent message) => _claim.Requester.Tell(message, Context.Parent);
+
+    private sealed record TurnEnded(Turn Turn, QueueOutcome Outcome);
+
+    private sealed record LeaveEnded(Departure Departure, QueueOutcome Outcome);
+
+    private sealed record Again
+    {
+        public static readonly Again Instance = new();
+    }
+
+    private sealed record PromiseOver
+    {
+        public static readonly PromiseOver Instance = new();
+    }
+}

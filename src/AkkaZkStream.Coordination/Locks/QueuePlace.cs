@@ -1,0 +1,26 @@
+using AkkaZkStream.Coordination.Sessions;
+using AkkaZkStream.ZooKeeper;
+
+namespace AkkaZkStream.Coordination.Locks;
+
+/// <summary>One attempt to stand in the queue of a lock, in one session: what is known about its znode.</summary>
+internal sealed class QueuePlace(ZkSession session, ZkPath path, ContenderId id, string holder)
+{
+    /// <summary>The znode belongs to this session, and dies with it.</summary>
+    public ZkSession Session { get; } = session;
+
+    /// <summary>The lock.</summary>
+    public ZkPath Path { get; } = path;
+
+    /// <summary>Part of the znode's name; used for no other attempt (but see <see cref="ContenderId"/>).</summary>
+    public ContenderId Id { get; } = id;
+
+    /// <summary>The znode's content.</summary>
+    public string Holder { get; } = holder;
+
+    /// <summary>The znode, once the server has told it.</summary>
+    public LockNode? Node { get; set; }
+
+    /// <summary>A create was sent and no answer has come: a znode may stand there, now or soon.</summary>
+    public bool MayHaveEntered { get; set; }
+}

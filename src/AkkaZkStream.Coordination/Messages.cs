@@ -1,0 +1,22 @@
+namespace AkkaZkStream.Coordination;
+
+/// <summary>The texts of outcomes, in one place, so that they read alike and tests can compare them.</summary>
+internal static class Messages
+{
+    public const string Stopping = "The coordinator is ending; ask its successor.";
+
+    public const string HolderFailed =
+        "The coordinator's actor for this holder failed; whether the lock was acquired is not known. Ask again.";
+
+    public const string CoordinatorGone =
+        "The coordinator has stopped; whether the lock was acquired is not known.";
+
+    public const string CoordinatorStopped = "The coordinator has stopped.";
+
+    public const string RootIsNoLock = "Expected the path of a lock, got '/': the root itself cannot be one.";
+
+    public static string TooManyHolders(int max) => $"Expected at most {max} holders (holders-max), got one more.";
+
+    public static string HolderName(int max, int got)
+        => $"Expected a holder's name of 1 to {max} bytes (holder-name-size-max), got {got}.";
+}

@@ -1,0 +1,67 @@
+using AkkaZkStream.ZooKeeper;
+
+namespace AkkaZkStream.Coordination.Sessions;
+
+/// <summary>Opens a session that is fit for use, and closes one whatever state it is in.</summary>
+internal static class SessionOpening
+{
+    /// <summary>Connects and makes sure that the chroot exists: ZooKeeper itself would only refuse the first request in it.</summary>
+    /// <exception cref="NoSessionException">Nobody answered in time, the server refused, or the chroot does not exist.</exception>
+    public static async Task<ZooKeeperClient> OpenAsync(ZooKeeperOptions options, CancellationToken cancelled)
+    {
+        var client = await ConnectAsync(options, cancelled).ConfigureAwait(false);
+        try
+        {
+            await DemandChrootAsync(client, options).ConfigureAwait(false);
+            return client;
+        }
+        catch
+        {
+            await client.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Ends the session that an attempt to connect has given or may yet give.</summary>
+    public static async Task CloseAsync(Task<ZooKeeperClient> connecting)
+    {
+        await ((Task)connecting).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!connecting.IsCompletedSuccessfully) return;
+        var client = await connecting.ConfigureAwait(false);
+        await client.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Leaves the session to expire by itself.</summary>
+    public static void Abandon(ZooKeeperClient client)
+    {
+        try
+        {
+            client.Detach();
+        }
+        catch (SessionExpiredException)
+        {
+            // It has gone already.
+        }
+    }
+
+    private static async Task<ZooKeeperClient> ConnectAsync(ZooKeeperOptions options, CancellationToken cancelled)
+    {
+        try
+        {
+            return await ZooKeeperClient.ConnectAsync(options, cancelled).ConfigureAwait(false);
+        }
+        catch (ZkException e)
+        {
+            throw new NoSessionException(e.Message, e);
+        }
+    }
+
+    private static async Task DemandChrootAsync(ZooKeeperClient client, ZooKeeperOptions options)
+    {
+        if (options.ConnectString.Chroot.IsRoot) return;
+        var root = await client.ExistsAsync(ZkPath.Root).ConfigureAwait(false);
+        if (!root.Exists)
+            throw new NoSessionException(
+                $"Expected the chroot {options.ConnectString.Chroot} of {options.ConnectString} to exist; it does not. Create it first.");
+    }
+}

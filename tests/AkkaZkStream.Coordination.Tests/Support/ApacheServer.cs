@@ -1,0 +1,22 @@
+using AkkaZkStream.ZooKeeper;
+using AkkaZkStream.ZooKeeper.Contract.Apache;
+
+namespace AkkaZkStream.Coordination.Tests.Support;
+
+/// <summary>Apache ZooKeeper, one server for all tests of a class.</summary>
+public sealed class ApacheServer : IAsyncLifetime
+{
+    private ApacheZooKeeper _server = null!;
+
+    public async Task InitializeAsync()
+        => _server = await ApacheZooKeeper.StartAsync(new ApacheZooKeeperOptions { TickTime = TimeSpan.FromMilliseconds(500) });
+
+    public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    public Task<Ensemble> ConnectAsync()
+    {
+        var servers = ConnectString.Parse(_server.ConnectString);
+        var tcp = new ZooKeeperOptions { ConnectString = servers }.Transport;
+        return Task.FromResult(new Ensemble(servers, tcp, () => _server.RestartAsync(), () => ValueTask.CompletedTask));
+    }
+}
