@@ -1,5 +1,13 @@
 using AkkaZkStream.Cli.Commands;
+using AkkaZkStream.Cli.Nodes;
+using AkkaZkStream.Cli.Output;
 
 using var signals = new StopSignals(Environment.Exit);
-var line = new CommandLine([ZooKeeperVerb.Create(new ServeVerb(signals, Console.Out).Create())], Console.Out, Console.Error);
-return await line.RunAsync(args);
+using var output = StandardOutput.Open();
+var zooKeeper = ZooKeeperVerb.Create(
+[
+    new ServeVerb(signals, output).Create(),
+    .. new ReadVerbs(signals, output).Create(),
+    .. new WriteVerbs(signals, output).Create(),
+]);
+return await new CommandLine([zooKeeper], Console.Out, Console.Error).RunAsync(args);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net;
+using AkkaZkStream.Cli.Output;
 using AkkaZkStream.Cli.Parsing;
 using AkkaZkStream.ZooKeeper;
 using AkkaZkStream.ZooKeeper.Server;
@@ -7,7 +8,7 @@ using AkkaZkStream.ZooKeeper.Server;
 namespace AkkaZkStream.Cli.Commands;
 
 /// <summary><c>akkazk zookeeper serve</c>: the embedded server alone, until it is told to end.</summary>
-internal sealed class ServeVerb(StopSignals signals, TextWriter output)
+internal sealed class ServeVerb(StopSignals signals, Stream output)
 {
     private readonly Option<int> _port = Options.Number(
         "--port", "The port to listen on; 0 takes a free one.", ConnectString.DefaultPort, 0, ushort.MaxValue);
@@ -30,7 +31,6 @@ internal sealed class ServeVerb(StopSignals signals, TextWriter output)
             Port = arguments.GetValue(_port),
         });
         output.WriteLine($"ZooKeeper listens on {server.ConnectString}, in memory. Ctrl-C ends it.");
-        output.Flush();
         await signals.Stopped;
         return ExitCode.Success;
     }

@@ -9,28 +9,35 @@ internal static class UsageErrors
 {
     internal static string Sentence(ParseResult parsed)
     {
-        if (WithoutValue(parsed) is { } option)
-            return $"{option.Name}: expected {((IValueOption)option).Expected}, got nothing.";
-        if (parsed.Errors.FirstOrDefault(error => error.SymbolResult is OptionResult) is { } refused)
-            return refused.Message;
         var command = FullName(parsed.CommandResult);
-        if (parsed.UnmatchedTokens.Count > 0)
-            return $"Expected {Kind(parsed)} of '{command}' (see '{command} --help'), got '{parsed.UnmatchedTokens[0]}'.";
-        if (parsed.CommandResult.Command.Subcommands.Count > 0)
-            return $"Expected a verb after '{command}' (see '{command} --help'), got nothing.";
-        return parsed.Errors[0].Message;
+        return parsed.Errors.Select(WithoutValue).FirstOrDefault(sentence => sentence is not null)
+            ?? parsed.Errors.FirstOrDefault(IsRefusedValue)?.Message
+            ?? Unmatched(parsed, command)
+            ?? (parsed.CommandResult.Command.Subcommands.Count > 0
+                ? $"Expected a verb after '{command}' (see '{command} --help'), got nothing."
+                : parsed.Errors[0].Message);
     }
 
-    private static Option? WithoutValue(ParseResult parsed) => parsed.Errors
-        .Select(error => error.SymbolResult)
-        .OfType<OptionResult>()
-        .Where(result => result is { Tokens.Count: 0, Option: IValueOption })
-        .Select(result => result.Option)
-        .FirstOrDefault();
+    private static string? WithoutValue(ParseError error) => error.SymbolResult switch
+    {
+        OptionResult { Tokens.Count: 0, Option: IExpecting expecting } result => Missing(result.Option, expecting),
+        ArgumentResult { Tokens.Count: 0, Argument: IExpecting expecting } result => Missing(result.Argument, expecting),
+        _ => null,
+    };
 
-    private static string Kind(ParseResult parsed) =>
-        parsed.CommandResult.Command.Subcommands.Count > 0 && !parsed.UnmatchedTokens[0].StartsWith('-')
-            ? "a verb" : "an option";
+    private static string Missing(Symbol symbol, IExpecting expecting) =>
+        $"{symbol.Name}: expected {expecting.Expected}, got nothing.";
+
+    private static bool IsRefusedValue(ParseError error) => error.SymbolResult is OptionResult or ArgumentResult;
+
+    private static string? Unmatched(ParseResult parsed, string command)
+    {
+        if (parsed.UnmatchedTokens.Count == 0)
+            return null;
+        var got = parsed.UnmatchedTokens[0];
+        var kind = parsed.CommandResult.Command.Subcommands.Count > 0 && !got.StartsWith('-') ? "a verb" : "an option";
+        return $"Expected {kind} of '{command}' (see '{command} --help'), got '{got}'.";
+    }
 
     private static string FullName(CommandResult result) =>
         result.Parent is CommandResult parent ? $"{FullName(parent)} {result.Command.Name}" : "akkazk";

@@ -7,7 +7,7 @@ internal static class ZooKeeperVerb
 {
     internal static Command Create(params IEnumerable<Command> verbs)
     {
-        var command = new Command("zookeeper", "A ZooKeeper server, embedded in this tool.");
+        var command = new Command("zookeeper", "The embedded ZooKeeper server, and what can be done with the nodes of any.");
         foreach (var verb in verbs)
             command.Add(verb);
         return command;

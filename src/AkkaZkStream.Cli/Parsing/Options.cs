@@ -63,6 +63,9 @@ internal static class Options
             DefaultValueFactory = _ => ZkPath.Parse(@default),
         };
 
+    internal static Argument<ZkPath> Node(string name, string description) =>
+        new ValueArgument<ZkPath>(name, "a path such as /a/b", ZkPath.TryParse) { Description = description };
+
     internal static Option<IPAddress> Address(string name, string description, IPAddress @default) =>
         new ValueOption<IPAddress>(name, "an IP address", (string text, out IPAddress value, out string? why) =>
         {

@@ -1,0 +1,20 @@
+using System.CommandLine;
+
+namespace AkkaZkStream.Cli.Parsing;
+
+/// <summary>An argument whose errors say in one sentence what was expected and what was got.</summary>
+/// <typeparam name="T">What the text is read as.</typeparam>
+internal sealed class ValueArgument<T> : Argument<T>, IExpecting
+{
+    /// <param name="name">The argument's name, in capitals.</param>
+    /// <param name="expected">See <see cref="Expected"/>.</param>
+    /// <param name="read">Reads a value.</param>
+    internal ValueArgument(string name, string expected, Reader<T> read) : base(name)
+    {
+        Expected = expected;
+        CustomParser = result => result.Read(Name, Expected, read);
+    }
+
+    /// <inheritdoc/>
+    public string Expected { get; }
+}
