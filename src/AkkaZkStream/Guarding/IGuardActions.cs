@@ -2,7 +2,7 @@ using AkkaZkStream.Coordination;
 
 namespace AkkaZkStream.Guarding;
 
-/// <summary>What <c>GuardPolicy</c> decides upon, and what it has done.</summary>
+/// <summary>What <see cref="GuardPolicy"/> decides upon, and what it has done.</summary>
 internal interface IGuardActions
 {
     /// <summary>The monotonic clock.</summary>
@@ -23,7 +23,7 @@ internal interface IGuardActions
     /// <summary>Emits the next element under this grant.</summary>
     void Emit(HeldGrant grant, FencePosition position);
 
-    /// <summary>Calls <c>GuardPolicy.OnTimer</c> after a while; a timer that is set again starts anew.</summary>
+    /// <summary>Calls <see cref="GuardPolicy.OnTimer"/> after a while; a timer that is set again starts anew.</summary>
     void SetTimer(GuardTimer timer, TimeSpan after);
 
     void CancelTimer(GuardTimer timer);

@@ -7,16 +7,16 @@ namespace AkkaZkStream;
 public sealed class NumbersRun
 {
     private readonly IGuardedSourceControl _sources;
-    private readonly NumbersCounter _counter;
+    private readonly NumbersOutput _output;
 
-    internal NumbersRun(IGuardedSourceControl sources, NumbersCounter counter, Task windows)
+    internal NumbersRun(IGuardedSourceControl sources, NumbersOutput output, Task end)
     {
-        (_sources, _counter) = (sources, counter);
-        Completion = CompleteAsync(windows);
+        (_sources, _output) = (sources, output);
+        Completion = CompleteAsync(end);
     }
 
     /// <summary>What was counted so far.</summary>
-    public NumbersSummary Summary => _counter.Summary(_sources.Statistics);
+    public NumbersSummary Summary => _output.Summary(_sources.Statistics);
 
     /// <summary>
     /// Completes after the last event, with the final numbers; or fails with what ended the job, for example
@@ -30,9 +30,9 @@ public sealed class NumbersRun
     /// </summary>
     public void Drain() => _sources.Drain();
 
-    private async Task<NumbersSummary> CompleteAsync(Task windows)
+    private async Task<NumbersSummary> CompleteAsync(Task end)
     {
-        await windows.ConfigureAwait(false);
-        return _counter.Summary(await _sources.Completion.ConfigureAwait(false));
+        await end.ConfigureAwait(false);
+        return _output.Summary(await _sources.Completion.ConfigureAwait(false));
     }
 }
