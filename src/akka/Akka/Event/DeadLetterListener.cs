@@ -11,13 +11,16 @@ internal sealed class DeadLetterListener : UntypedActor
 
     public static void StartIfConfigured(ActorSystemImpl system)
     {
-        if (system.Settings.LogDeadLetters > 0)
+        if (system.Settings.LogDeadLetters <= 0)
+            return;
+
+        // Subscribed here and not by the actor, so that nothing is missed from the system's first moment.
+        system.EventStream.Subscribe(
             system.SystemActorOf(
                 Props.Create(() => new DeadLetterListener()).WithDispatcher(Dispatch.Dispatchers.InternalDispatcherId),
-                "dead-letter-listener");
+                "dead-letter-listener"),
+            typeof(DeadLetter));
     }
-
-    protected override void PreStart() => Context.System.EventStream.Subscribe(Self, typeof(DeadLetter));
 
     protected override void OnReceive(object message)
     {

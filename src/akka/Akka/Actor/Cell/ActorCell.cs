@@ -119,6 +119,7 @@ internal sealed partial class ActorCell : IUntypedActorContext
         // A listener or logger that has stopped: a report about a report would go round for ever.
         if (message is AllDeadLetters or LogEvent)
             return;
+
         if (message is IDeadLetterSuppression suppressed)
             SystemImpl.EventStream.Publish(new SuppressedDeadLetter(suppressed, sender ?? SystemImpl.DeadLetters, _self));
         else

@@ -1,0 +1,15 @@
+using Akka.Event;
+
+namespace Akka.TestKit;
+
+/// <summary>The logger of tests: prints what no event filter waits for or mutes.</summary>
+public class TestEventListener : DefaultLogger
+{
+    private readonly MutedEvents _muted = MutedEvents.Of(Context.System);
+
+    protected override void Print(LogEvent logEvent)
+    {
+        if (!_muted.IsMuted(logEvent))
+            base.Print(logEvent);
+    }
+}
