@@ -43,9 +43,11 @@ public sealed class EmbeddedZooKeeper : IAsyncDisposable
 
     /// <summary>Starts a server.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range; the message names it.</exception>
+    /// <exception cref="DataDirectoryException">The data directory can't be used.</exception>
+    /// <exception cref="CorruptDataException">The data directory lacks what was acknowledged.</exception>
     /// <exception cref="PortInUseException">Somebody else listens on the port.</exception>
     /// <exception cref="CannotListenException">The system does not let it listen there.</exception>
-    public static ValueTask<EmbeddedZooKeeper> StartAsync(
+    public static async ValueTask<EmbeddedZooKeeper> StartAsync(
         EmbeddedZooKeeperOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new EmbeddedZooKeeperOptions();
@@ -58,19 +60,18 @@ public sealed class EmbeddedZooKeeper : IAsyncDisposable
         }
         catch
         {
-            server._engine.Dispose();
+            await server.DisposeAsync().ConfigureAwait(false);
             throw;
         }
 
-        return new(server);
+        return server;
     }
 
     /// <summary>Closes all connections and stops. What was in memory alone is gone.</summary>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         StopListening();
-        _engine.Dispose();
-        return ValueTask.CompletedTask;
+        await _engine.StopAsync().ConfigureAwait(false);
     }
 
     private void SetListening(bool isListening)

@@ -17,6 +17,17 @@ public sealed record EmbeddedZooKeeperOptions
     /// <value>Default 0; at most 65535. The in-memory transport is there in any case.</value>
     public int? Port { get; init; } = 0;
 
+    /// <summary>Where the server keeps its state; one server at a time.</summary>
+    /// <value>Default null: in memory alone. Otherwise a directory, made if it is missing: every write is on the disk
+    /// before it is answered.</value>
+    public string? DataDirectory { get; init; }
+
+    /// <summary>How much is logged before a snapshot replaces it, in bytes. Taking one stops the server meanwhile, for
+    /// about a second per million znodes.</summary>
+    /// <value>Default 64 MiB (67,108,864): some 200,000 writes, read back in less than a second. At least 4
+    /// KiB.</value>
+    public long SnapshotBytes { get; init; } = 64 * 1024 * 1024;
+
     /// <summary>
     /// The server's unit of time: session timeouts are granted between 2 and 20 ticks, expiry is looked at once a
     /// tick.
@@ -65,6 +76,7 @@ public sealed record EmbeddedZooKeeperOptions
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Port ?? 0, ushort.MaxValue, nameof(Port));
         ArgumentOutOfRangeException.ThrowIfLessThan(TickTime, TimeSpan.FromMilliseconds(10));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(TickTime, TimeSpan.FromMinutes(1));
+        ArgumentOutOfRangeException.ThrowIfLessThan(SnapshotBytes, 4096);
         ArgumentOutOfRangeException.ThrowIfLessThan(ReapInterval, TimeSpan.FromMilliseconds(10));
         var clock = SessionClock();
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(clock.TimeoutMinMs, 0, nameof(MinSessionTimeout));

@@ -17,6 +17,7 @@ internal sealed class EventLoop(TaskScheduler scheduler, Action batchEnded, Acti
     private readonly List<TaskCompletionSource> _doneWithBatch = [];
     private int _isClaimed;
     private volatile bool _isPaused;
+    private volatile bool _hasFailed;
 
     /// <summary>While true, work queues up and nothing runs.</summary>
     public bool IsPaused
@@ -38,10 +39,13 @@ internal sealed class EventLoop(TaskScheduler scheduler, Action batchEnded, Acti
     public void Post(Action action) => Post(new ActionWork(action));
 
     /// <summary>
-    /// Runs <paramref name="action"/> on the loop. Who waits for it goes on elsewhere, when its batch has ended.
+    /// Runs <paramref name="action"/> on the loop. Who waits for it goes on elsewhere, when its batch has ended;
+    /// after a failure at once.
     /// </summary>
     public Task RunAsync(Action action)
     {
+        if (_hasFailed) return Task.CompletedTask;
+
         var done = new TaskCompletionSource();
         Post(() =>
         {
@@ -75,15 +79,17 @@ internal sealed class EventLoop(TaskScheduler scheduler, Action batchEnded, Acti
             for (var ran = 0; ran < BatchMax && !_isPaused && _queue.TryDequeue(out var work); ran++)
                 work.Run();
             batchEnded();
-            foreach (var done in _doneWithBatch) RunElsewhere(done.SetResult);
-            _doneWithBatch.Clear();
         }
         catch (Exception e)
         {
             // The loop stays claimed: what is posted from now on is never run.
+            _hasFailed = true;
             failed(e);
-            return;
         }
+
+        foreach (var done in _doneWithBatch) RunElsewhere(done.SetResult);
+        _doneWithBatch.Clear();
+        if (_hasFailed) return;
 
         if (!_isPaused && !_queue.IsEmpty)
         {

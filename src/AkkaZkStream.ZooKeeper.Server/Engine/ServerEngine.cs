@@ -15,7 +15,7 @@ namespace AkkaZkStream.ZooKeeper.Server.Engine;
 /// The server without its sockets: state, watches and connections, all of them touched on <see cref="Loop"/> alone.
 /// A batch of work runs, then the log is flushed once, then every connection sends what it has to say.
 /// </summary>
-internal sealed class ServerEngine : IDisposable
+internal sealed class ServerEngine
 {
     private readonly HashSet<ServerConnection> _connections = [];
     private readonly List<ServerConnection> _dirty = [];
@@ -36,8 +36,7 @@ internal sealed class ServerEngine : IDisposable
         Clock = new ServerClock(options.TimeProvider);
 
         var sessionClock = options.SessionClock();
-        State = new StateMachine(new SessionTable(sessionClock));
-        _log = new NoLog();
+        (State, _log) = OpenState(sessionClock);
         var committer = new Committer(State, Watches, Clock, _log);
         var planner = new WritePlanner(State.Tree, Limits.TreeBytesMax);
         var reads = new ReadRequests(State, Watches);
@@ -137,13 +136,16 @@ internal sealed class ServerEngine : IDisposable
         foreach (var connection in _connections.ToList()) connection.Abort(reason);
     }
 
-    public void Dispose()
+    /// <summary>Completes when connections are closed and files released.</summary>
+    public Task StopAsync()
     {
         _tick.Dispose();
         _reap.Dispose();
-        Loop.Post(() =>
+        Loop.IsPaused = false;
+        return Loop.RunAsync(() =>
         {
-            AbortAll("the server stopped");
+            GoDown();
+            _log.Flush();
             _log.Dispose();
         });
     }
@@ -167,6 +169,24 @@ internal sealed class ServerEngine : IDisposable
         if (State.Sessions.Find(id.Value) is { } session) _sessions.Expire(session);
     }
 
+    private (StateMachine State, ITransactionLog Log) OpenState(SessionClock sessionClock)
+    {
+        if (_options.DataDirectory == null) return (new StateMachine(new SessionTable(sessionClock)), new NoLog());
+
+        var files = DataFiles.Open(_options.DataDirectory);
+        try
+        {
+            var state = new Recovery(files, sessionClock, Clock.NowMs).Run();
+            _logger.LogInformation("Recovered {Nodes} znodes at zxid {Zxid}", state.Tree.NodeCount, state.LastZxid);
+            return (state, new FileLog(files, state, _options.SnapshotBytes));
+        }
+        catch
+        {
+            files.Dispose();
+            throw;
+        }
+    }
+
     private void Tick()
     {
         if (_isDown) return;
@@ -188,6 +208,7 @@ internal sealed class ServerEngine : IDisposable
         _logger.LogCritical(cause, "The server stopped: {Reason}", cause.Message);
         _isDown = true;
         AbortAll("the server failed");
+        _log.Dispose();
         Failed?.Invoke();
     }
 

@@ -113,6 +113,15 @@ internal sealed class DataTree
         EphemeralCount++;
     }
 
+    /// <summary>Gives a node that every tree has the state it had: for recovering.</summary>
+    public void Overwrite(ZNode known, ZNode saved)
+    {
+        SizeBytes += saved.Data.Length - known.Data.Length;
+        (known.Data, known.Acl) = (saved.Data, saved.Acl);
+        (known.Mzxid, known.Pzxid, known.MtimeMs) = (saved.Mzxid, saved.Pzxid, saved.MtimeMs);
+        (known.Version, known.Aversion, known.ChildCounter) = (saved.Version, saved.Aversion, saved.ChildCounter);
+    }
+
     public void Detach(ZNode node)
     {
         node.Parent!.Remove(node);

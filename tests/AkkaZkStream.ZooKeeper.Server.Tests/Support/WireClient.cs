@@ -1,7 +1,10 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Net;
+using System.Net.Sockets;
 using AkkaZkStream.ZooKeeper.Protocol;
 using AkkaZkStream.ZooKeeper.Records;
+using AkkaZkStream.ZooKeeper.Server.Connections;
 
 namespace AkkaZkStream.ZooKeeper.Server.Tests.Support;
 
@@ -31,15 +34,20 @@ internal sealed class WireClient(IZkConnection connection)
         var options = new ZooKeeperOptions { ConnectString = server.ConnectString };
         if (!overTcp) return new(await server.Transport.ConnectAsync(server.ConnectString.Servers[0], options, default));
 
-        var tcp = new System.Net.Sockets.TcpClient();
-        await tcp.ConnectAsync("127.0.0.1", server.Port);
-        return new(new Server.Connections.StreamConnection(tcp.GetStream()));
+        return await DialAsync(server.Port);
     }
 
     public static async Task<WireClient> OpenAsync(EmbeddedZooKeeper server, int timeoutMs = 6000, bool overTcp = false)
     {
         var client = await DialAsync(server, overTcp);
         await client.ConnectAsync(timeoutMs);
+        return client;
+    }
+
+    public static async Task<WireClient> OpenAsync(int port)
+    {
+        var client = await DialAsync(port);
+        await client.ConnectAsync(timeoutMs: 6000);
         return client;
     }
 
@@ -109,6 +117,13 @@ internal sealed class WireClient(IZkConnection connection)
     }
 
     public void Drop() => connection.Abort();
+
+    private static async Task<WireClient> DialAsync(int port)
+    {
+        var tcp = new TcpClient();
+        await tcp.ConnectAsync(IPAddress.Loopback, port);
+        return new(new StreamConnection(tcp.GetStream()));
+    }
 
     private async Task<byte[]> ReadBytesAsync()
     {
