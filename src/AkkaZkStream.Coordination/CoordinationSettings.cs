@@ -3,7 +3,8 @@ using AkkaZkStream.Coordination.Configuration;
 
 namespace AkkaZkStream.Coordination;
 
-/// <summary>The keys of <c>akka.zkstream.coordination</c>; their meaning, units and ranges stand in hocon/coordination.conf.</summary>
+/// <summary>The keys of <c>akka.zkstream.coordination</c>; their meaning, units and ranges stand in
+/// hocon/coordination.conf.</summary>
 public sealed record CoordinationSettings
 {
     private const string Section = "akka.zkstream.coordination";

@@ -5,7 +5,8 @@ namespace AkkaZkStream.Coordination;
 /// <summary>The messages about the coordinator itself: its session, and its end.</summary>
 public static class CoordinatorProtocol
 {
-    /// <summary>What a subscriber hears: one <see cref="ISessionEvent"/> at once, which says how things stand, and every later one.</summary>
+    /// <summary>What a subscriber hears: one <see cref="ISessionEvent"/> at once, which says how things stand, and
+    /// every later one.</summary>
     public interface ISessionEvent;
 
     /// <summary>Subscribes the sender until it stops.</summary>
@@ -17,8 +18,8 @@ public static class CoordinatorProtocol
 
     /// <summary>
     /// Ends the coordinator: no new claim is taken, waiting ones are withdrawn, holders hear
-    /// <see cref="LockProtocol.Lost"/>; each lock is given on when its holder has released it, at the latest after the deadline
-    /// that the holder had been promised. Then the session is closed and the actor stops.
+    /// <see cref="LockProtocol.Lost"/>; each lock is given on when its holder has released it, at the latest after the
+    /// deadline that the holder had been promised. Then the session is closed and the actor stops.
     /// </summary>
     public sealed record Terminate
     {

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace AkkaZkStream.Coordination;
 
-/// <summary>The number that orders the exclusive grants of one lock path: a later grant always has a greater one.</summary>
+/// <summary>The number that orders the exclusive grants of one lock path: a later grant always has a greater
+/// one.</summary>
 /// <remarks>
 /// It is the czxid of the lock's znode: 64 bits, given by the ensemble, never used twice. The ten-digit suffix of a
 /// sequential znode would not do: 32 bits, counted per parent, and begun anew when the parent is created again.

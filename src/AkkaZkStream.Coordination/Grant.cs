@@ -9,7 +9,7 @@ namespace AkkaZkStream.Coordination;
 /// queue had been deleted at this zxid or before it.
 /// </param>
 /// <param name="ValidFor">
-/// How long the grant may be used, counted on the holder's own monotonic clock from the moment at which it <em>sent</em>
-/// the request that this answers. <see cref="GrantDeadline"/> does the arithmetic.
+/// How long the grant may be used, counted on the holder's own monotonic clock from the moment at which it
+/// <em>sent</em> the request that this answers. <see cref="GrantDeadline"/> does the arithmetic.
 /// </param>
 public sealed record Grant(FencingToken Token, Zxid Granted, TimeSpan ValidFor);

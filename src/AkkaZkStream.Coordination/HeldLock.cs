@@ -5,8 +5,8 @@ namespace AkkaZkStream.Coordination;
 
 /// <summary>A lock in the hands of its holder, until it is disposed or lost. Renewed in the background.</summary>
 /// <remarks>
-/// Holding it does not make a write safe by itself: a process can be stopped between the look at <see cref="IsValid"/> and the
-/// write. Send <see cref="Token"/> along, and let the resource refuse an older one.
+/// Holding it does not make a write safe by itself: a process can be stopped between the look at <see cref="IsValid"/>
+/// and the write. Send <see cref="Token"/> along, and let the resource refuse an older one.
 /// </remarks>
 public sealed class HeldLock : IAsyncDisposable
 {
@@ -28,7 +28,8 @@ public sealed class HeldLock : IAsyncDisposable
     /// <summary>The zxid at which every older znode of the queue had been deleted.</summary>
     public Zxid Granted => _state.Grant.Granted;
 
-    /// <summary>False from the deadline on, while the connection to ZooKeeper is broken, and after a loss: output nothing then.</summary>
+    /// <summary>False from the deadline on, while the connection to ZooKeeper is broken, and after a loss: output
+    /// nothing then.</summary>
     public bool IsValid => _state.IsValid && _released is null;
 
     /// <summary>Cancelled once when the lock is lost: stop at once. Not cancelled by a release.</summary>
@@ -36,7 +37,8 @@ public sealed class HeldLock : IAsyncDisposable
 
     /// <summary>Gives the lock back and waits until that is proven: the znode is gone, or its session dead.</summary>
     /// <param name="cancellationToken">Ends the waiting; the lock is given back all the same.</param>
-    /// <returns>True when it is proven; false when the coordinator has gone, and the session is left to expire.</returns>
+    /// <returns>True when it is proven; false when the coordinator has gone, and the session is left to
+    /// expire.</returns>
     public async Task<bool> ReleaseAsync(CancellationToken cancellationToken = default)
         => await (_released ??= _release()).WaitAsync(cancellationToken).ConfigureAwait(false);
 

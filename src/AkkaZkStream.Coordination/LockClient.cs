@@ -19,7 +19,8 @@ public sealed class LockClient
     private readonly ActorSystem _system;
     private readonly IActorRef _coordinator;
 
-    /// <summary>Asks a coordinator that may be anywhere: in this process, or behind a cluster singleton's proxy.</summary>
+    /// <summary>Asks a coordinator that may be anywhere: in this process, or behind a cluster singleton's
+    /// proxy.</summary>
     public LockClient(ActorSystem system, IActorRef coordinator)
     {
         ArgumentNullException.ThrowIfNull(system);
@@ -30,7 +31,8 @@ public sealed class LockClient
 
     /// <summary>Waits for the lock, first come first served.</summary>
     /// <param name="path">The lock: the znode under which its queue stands; created when it is missing.</param>
-    /// <param name="cancellationToken">Ends the waiting. No znode is left behind, though that may take a moment longer.</param>
+    /// <param name="cancellationToken">Ends the waiting. No znode is left behind, though that may take a moment
+    /// longer.</param>
     /// <exception cref="LockNotAcquiredException">The request was refused, or its fate is not known.</exception>
     /// <exception cref="OperationCanceledException">The waiting was ended.</exception>
     public async Task<HeldLock> AcquireAsync(ZkPath path, CancellationToken cancellationToken = default)
@@ -39,8 +41,10 @@ public sealed class LockClient
         return outcome switch
         {
             LockOutcome.Acquired acquired => acquired.Lock,
-            LockOutcome.NotAcquired no => throw new LockNotAcquiredException(no, $"The lock {path} was not acquired: {no.Detail}"),
-            LockOutcome.Unknown unknown => throw new LockNotAcquiredException(unknown, $"The lock {path}: {unknown.Detail}"),
+            LockOutcome.NotAcquired no =>
+                throw new LockNotAcquiredException(no, $"The lock {path} was not acquired: {no.Detail}"),
+            LockOutcome.Unknown unknown =>
+                throw new LockNotAcquiredException(unknown, $"The lock {path}: {unknown.Detail}"),
             _ => throw new InvalidOperationException($"Expected a known outcome, got {outcome}."),
         };
     }
@@ -48,8 +52,8 @@ public sealed class LockClient
     /// <summary>Waits for the lock under a name; outcomes are values.</summary>
     /// <param name="path">The lock.</param>
     /// <param name="holder">
-    /// Who asks. Re-entrant by this identity, not by thread: while it holds the lock through this client, it is given the same
-    /// grant again, and the lock is given back with the last one. Null for somebody who is nobody else.
+    /// Who asks. Re-entrant by this identity, not by thread: while it holds the lock through this client, it is given
+    /// the same grant again, and the lock is given back with the last one. Null for somebody who is nobody else.
     /// </param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="OperationCanceledException">The waiting was ended.</exception>

@@ -8,13 +8,14 @@ namespace AkkaZkStream.Coordination;
 /// <summary>The actor that holds a ZooKeeper session and everyone's locks in it.</summary>
 /// <remarks>
 /// In: <see cref="LockProtocol"/> and <see cref="CoordinatorProtocol"/>. One per cluster as a cluster singleton, with
-/// <see cref="CoordinatorProtocol.Terminate"/> as its termination message, or one per process; several side by side when
-/// groups of locks shall not lose their session together.
+/// <see cref="CoordinatorProtocol.Terminate"/> as its termination message, or one per process; several side by side
+/// when groups of locks shall not lose their session together.
 /// </remarks>
 public static class LockCoordinator
 {
     /// <summary>How to start one.</summary>
-    /// <param name="options">How to reach ZooKeeper. Its clock has to be the actor system's: see <see cref="ZkCoordination.Options"/>.</param>
+    /// <param name="options">How to reach ZooKeeper. Its clock has to be the actor system's: see
+    /// <see cref="ZkCoordination.Options"/>.</param>
     /// <param name="settings">Limits and pauses.</param>
     public static Props Props(ZooKeeperOptions options, CoordinationSettings settings)
     {

@@ -1,6 +1,7 @@
 namespace AkkaZkStream.Coordination;
 
-/// <summary>A lock was asked for and is not held. Look at <see cref="Outcome"/>: it may be worth asking again.</summary>
+/// <summary>A lock was asked for and is not held. Look at <see cref="Outcome"/>: it may be worth asking
+/// again.</summary>
 public sealed class LockNotAcquiredException : CoordinationException
 {
     internal LockNotAcquiredException(LockOutcome outcome, string message)

@@ -6,22 +6,26 @@ namespace AkkaZkStream.Coordination;
 /// <remarks>
 /// <para>
 /// The requester Tells the coordinator; the sender of the message is the requester. A claim is known by
-/// (path, holder, requester), so one actor can hold several locks, and one lock path can be asked for under several names.
+/// (path, holder, requester), so one actor can hold several locks, and one lock path can be asked for under several
+/// names.
 /// </para>
 /// <list type="table">
 /// <item><term><see cref="Acquire"/></term><description>
-/// <see cref="Acquired"/> | <see cref="NotAcquired"/> | <see cref="Unknown"/>. Asked again while waiting, it changes nothing;
-/// asked again while held, it is answered with the same token and a fresh duration. Who asks again counts that duration from
-/// the first sending.</description></item>
+/// <see cref="Acquired"/> | <see cref="NotAcquired"/> | <see cref="Unknown"/>. Asked again while waiting, it changes
+/// nothing; asked again while held, it is answered with the same token and a fresh duration. Who asks again counts that
+/// duration from the first sending.</description></item>
 /// <item><term><see cref="Renew"/></term><description><see cref="Renewed"/> | <see cref="Lost"/></description></item>
-/// <item><term><see cref="Release"/></term><description><see cref="Released"/> | <see cref="Lost"/></description></item>
-/// <item><term><see cref="Cancel"/></term><description><see cref="Cancelled"/>, perhaps after an <see cref="Acquired"/> that crossed it and
-/// counts for nothing: wait for the <see cref="Cancelled"/> before asking again under the same name</description></item>
+/// <item><term><see cref="Release"/></term><description><see cref="Released"/> |
+/// <see cref="Lost"/></description></item>
+/// <item><term><see cref="Cancel"/></term><description><see cref="Cancelled"/>, perhaps after an <see cref="Acquired"/>
+/// that crossed it and counts for nothing: wait for the <see cref="Cancelled"/> before asking again under the same
+/// name</description></item>
 /// <item><term>unasked, while held</term><description>
-/// <see cref="Suspended"/> (pause output), <see cref="Resumed"/> (go on), <see cref="Lost"/> (stop at once)</description></item>
+/// <see cref="Suspended"/> (pause output), <see cref="Resumed"/> (go on), <see cref="Lost"/> (stop at
+/// once)</description></item>
 /// </list>
-/// <para>The coordinator watches the requester. When it dies, its claim leaves the queue; a lock that it held is given on
-/// only after the deadline that it had been promised.</para>
+/// <para>The coordinator watches the requester. When it dies, its claim leaves the queue; a lock that it held is given
+/// on only after the deadline that it had been promised.</para>
 /// </remarks>
 public static class LockProtocol
 {
@@ -31,7 +35,8 @@ public static class LockProtocol
         /// <summary>The lock: the znode under which its queue stands.</summary>
         ZkPath Path { get; }
 
-        /// <summary>Who wants it, in the requester's own words; shown to people, and kept in the lock's znode.</summary>
+        /// <summary>Who wants it, in the requester's own words; shown to people, and kept in the lock's
+        /// znode.</summary>
         string Holder { get; }
     }
 
@@ -45,19 +50,23 @@ public static class LockProtocol
         string Holder { get; }
     }
 
-    /// <summary>Asks for the lock and waits in its queue, first come first served, until it is granted or cancelled.</summary>
+    /// <summary>Asks for the lock and waits in its queue, first come first served, until it is granted or
+    /// cancelled.</summary>
     public sealed record Acquire(ZkPath Path, string Holder) : ILockCommand;
 
     /// <summary>Asks for a later deadline. Send one when a third of the time that is left has gone.</summary>
     /// <param name="Path">The lock.</param>
     /// <param name="Holder">Who holds it.</param>
-    /// <param name="Number">Comes back in the answer, so that the holder knows which sending time the answer counts from.</param>
+    /// <param name="Number">Comes back in the answer, so that the holder knows which sending time the answer counts
+    /// from.</param>
     public sealed record Renew(ZkPath Path, string Holder, long Number) : ILockCommand;
 
-    /// <summary>Gives the lock back. To be sent only when every output made under the grant was accepted or refused.</summary>
+    /// <summary>Gives the lock back. To be sent only when every output made under the grant was accepted or
+    /// refused.</summary>
     public sealed record Release(ZkPath Path, string Holder, FencingToken Token) : ILockCommand;
 
-    /// <summary>Takes the request back, also when the lock was granted meanwhile. No znode of it is left behind.</summary>
+    /// <summary>Takes the request back, also when the lock was granted meanwhile. No znode of it is left
+    /// behind.</summary>
     public sealed record Cancel(ZkPath Path, string Holder) : ILockCommand;
 
     /// <summary>The lock is held from now on, until released or lost.</summary>
@@ -87,13 +96,15 @@ public static class LockProtocol
     /// <param name="ValidFor">Counted from the sending of that <see cref="Renew"/>.</param>
     public sealed record Renewed(ZkPath Path, string Holder, long Number, TimeSpan ValidFor) : ILockEvent;
 
-    /// <summary>The lock's znode is proven gone, or its session dead. The next Acquire need not wait for this.</summary>
+    /// <summary>The lock's znode is proven gone, or its session dead. The next Acquire need not wait for
+    /// this.</summary>
     public sealed record Released(ZkPath Path, string Holder, FencingToken Token) : ILockEvent;
 
     /// <summary>The request is withdrawn, its znode proven gone or its session dead.</summary>
     public sealed record Cancelled(ZkPath Path, string Holder) : ILockEvent;
 
-    /// <summary>The connection to ZooKeeper broke: pause output. The deadline stands, and no renewal moves it for now.</summary>
+    /// <summary>The connection to ZooKeeper broke: pause output. The deadline stands, and no renewal moves it for
+    /// now.</summary>
     public sealed record Suspended(ZkPath Path, string Holder, FencingToken Token) : ILockEvent;
 
     /// <summary>The connection is back within the session: the grant stands. Renew, then go on.</summary>

@@ -9,6 +9,7 @@ public enum LossReason
     /// <summary>The coordinator is ending; another one will grant the lock after the promised deadline.</summary>
     CoordinatorStopping = 2,
 
-    /// <summary>The grant is not known here (any more): a renewal or a release came for a grant that has ended.</summary>
+    /// <summary>The grant is not known here (any more): a renewal or a release came for a grant that has
+    /// ended.</summary>
     NotHeld = 3,
 }

@@ -3,7 +3,8 @@ namespace AkkaZkStream.Coordination;
 /// <summary>Why a lock was certainly not acquired.</summary>
 public enum NotAcquiredReason
 {
-    /// <summary>The server refused the lock's znode: no permission, a quota, or a parent that cannot be created. Asking again does not help by itself.</summary>
+    /// <summary>The server refused the lock's znode: no permission, a quota, or a parent that cannot be created. Asking
+    /// again does not help by itself.</summary>
     Refused = 1,
 
     /// <summary>The coordinator is ending. Ask its successor.</summary>

@@ -7,8 +7,8 @@ namespace AkkaZkStream.Coordination;
 
 /// <summary>Locks for an actor system: the coordinator and its configuration.</summary>
 /// <remarks>
-/// <see cref="Coordinator"/> starts with the first use, from <c>akka.zkstream.zookeeper</c>, as a plain system actor of this
-/// process. Before the system stops (coordinated shutdown) it is ended in good order.
+/// <see cref="Coordinator"/> starts with the first use, from <c>akka.zkstream.zookeeper</c>, as a plain system actor of
+/// this process. Before the system stops (coordinated shutdown) it is ended in good order.
 /// </remarks>
 public sealed class ZkCoordination : IExtension
 {
@@ -54,7 +54,8 @@ public sealed class ZkCoordination : IExtension
     }
 
     /// <summary>Starts a further coordinator, with a ZooKeeper session of its own.</summary>
-    /// <param name="options">How to reach ZooKeeper; begin with <see cref="Options"/>, so that its clock is the actor system's.</param>
+    /// <param name="options">How to reach ZooKeeper; begin with <see cref="Options"/>, so that its clock is the actor
+    /// system's.</param>
     /// <param name="name">The actor's name, under <c>/system</c>; unique in this actor system.</param>
     /// <exception cref="SettingsException">A key is missing or out of range.</exception>
     public IActorRef StartCoordinator(ZooKeeperOptions options, string name)

@@ -4,10 +4,13 @@ using AkkaZkStream.ZooKeeper;
 
 namespace AkkaZkStream.Coordination;
 
-/// <summary>The keys of <c>akka.zkstream.zookeeper</c>; their meaning, units and ranges stand in hocon/zookeeper.conf.</summary>
+/// <summary>The keys of <c>akka.zkstream.zookeeper</c>; their meaning, units and ranges stand in
+/// hocon/zookeeper.conf.</summary>
 public sealed record ZooKeeperSettings
 {
     private const string Section = "akka.zkstream.zookeeper";
+
+    private static readonly TimeSpan LongestTimeout = TimeSpan.FromHours(1);
 
     private ZooKeeperSettings()
     {
@@ -32,8 +35,8 @@ public sealed record ZooKeeperSettings
         return new ZooKeeperSettings
         {
             ConnectString = read.Servers("connect-string"),
-            SessionTimeout = read.Duration("session-timeout", TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1)),
-            ConnectionTimeout = read.Duration("connection-timeout", TimeSpan.FromMilliseconds(10), TimeSpan.FromHours(1)),
+            SessionTimeout = read.Duration("session-timeout", TimeSpan.FromMilliseconds(100), LongestTimeout),
+            ConnectionTimeout = read.Duration("connection-timeout", TimeSpan.FromMilliseconds(10), LongestTimeout),
         };
     }
 }

@@ -1,10 +1,12 @@
 using AkkaZkStream.Benchmarks.Harness;
+using AkkaZkStream.Benchmarks.Locks;
 
 // One suite a verb; each suite prints one table with the ratio and the goal beside it.
 //   dotnet run -c Release --project tests/AkkaZkStream.Benchmarks -- SUITE [--rounds N] [--only TEXT]
 Suite[] suites =
 [
     new("harness", "the harness itself: a loop against the same loop doing twice the work", HarnessSuite.Contests),
+    new("locks", "uncontended lock cycles on Apache ZooKeeper, beside the same requests sent by hand", LocksSuite.Contests),
 ];
 
 return BenchmarkCommand.Run(suites, args, Console.Out, Console.Error);

@@ -43,7 +43,8 @@ public sealed class GrantDeadlineTests
     [InlineData(5000)]
     public void Deadline_WhateverTheMessageTook_NeverAfterTheCoordinators(double travelled)
     {
-        // One physical time line; the requester sends at 1000, the coordinator answers at 9000 with 3000 left in its session.
+        // One physical time line; the requester sends at 1000, the coordinator answers at 9000 with 3000 left in its
+        // session.
         var (sent, arrived, answered, sessionEnds) = (Ms(1000), Ms(1000 + travelled), Ms(9000), Ms(12_000));
 
         var validFor = GrantPromise.ValidFor(arrived, answered, sessionEnds - answered);

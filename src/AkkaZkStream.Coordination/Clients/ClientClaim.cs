@@ -4,8 +4,9 @@ namespace AkkaZkStream.Coordination.Clients;
 
 /// <summary>What one identity wants and holds of one lock, through one <see cref="LockClient"/>.</summary>
 /// <remarks>
-/// Idle → Asking: a caller wants it. Asking → Held: Acquired. Asking → Withdrawing: the last caller gave up; an Acquired that
-/// crosses the Cancel belongs to nobody, so nothing is asked before Cancelled has come. Held → Idle: released or lost.
+/// Idle → Asking: a caller wants it. Asking → Held: Acquired. Asking → Withdrawing: the last caller gave up; an
+/// Acquired that crosses the Cancel belongs to nobody, so nothing is asked before Cancelled has come. Held → Idle:
+/// released or lost.
 /// </remarks>
 internal sealed class ClientClaim(ZkPath path, string holder)
 {

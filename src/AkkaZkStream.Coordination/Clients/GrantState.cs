@@ -30,7 +30,8 @@ internal sealed class GrantState(ZkPath path, string holder, Grant grant, ISched
         set => _isSuspended = value;
     }
 
-    public bool IsValid => !_isSuspended && !_lost.IsCancellationRequested && !Deadline.HasPassed(scheduler.MonotonicClock);
+    public bool IsValid
+        => !_isSuspended && !_lost.IsCancellationRequested && !Deadline.HasPassed(scheduler.MonotonicClock);
 
     /// <summary>Callers' callbacks run here and now: they have to stop before anything else happens.</summary>
     public void Lose() => _lost.Cancel();

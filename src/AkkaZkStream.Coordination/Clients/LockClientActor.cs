@@ -3,10 +3,11 @@ using AkkaZkStream.ZooKeeper;
 
 namespace AkkaZkStream.Coordination.Clients;
 
-/// <summary>Speaks <see cref="LockProtocol"/> for all callers of a <see cref="LockClient"/>, and renews what they hold.</summary>
+/// <summary>Speaks <see cref="LockProtocol"/> for all callers of a <see cref="LockClient"/>, and renews what they
+/// hold.</summary>
 /// <remarks>
-/// A grant is renewed after each third of the time that an answer gave; it is lost when the coordinator says so, when the
-/// coordinator is gone, or when its own deadline passes.
+/// A grant is renewed after each third of the time that an answer gave; it is lost when the coordinator says so, when
+/// the coordinator is gone, or when its own deadline passes.
 /// </remarks>
 internal sealed class LockClientActor : ReceiveActor, IWithTimers
 {
@@ -18,11 +19,12 @@ internal sealed class LockClientActor : ReceiveActor, IWithTimers
     {
         _coordinator = coordinator;
         Receive<LockRequestProtocol.Want>(Want);
-        Receive<LockRequestProtocol.GiveUp>(giveUp => With(giveUp.Request.Path, giveUp.Request.Holder, claim => GiveUp(claim, giveUp)));
-        Receive<LockRequestProtocol.LetGo>(letGo => LetGo(letGo));
+        Receive<LockRequestProtocol.GiveUp>(
+            giveUp => With(giveUp.Request.Path, giveUp.Request.Holder, claim => GiveUp(claim, giveUp)));
+        Receive<LockRequestProtocol.LetGo>(LetGo);
         Receive<LockProtocol.ILockEvent>(news => With(news.Path, news.Holder, claim => Hear(claim, news)));
-        Receive<RenewDue>(due => With(due.Grant.Path, due.Grant.Holder, claim => Renew(claim, due.Grant)));
-        Receive<DeadlinePassed>(passed => With(passed.Grant.Path, passed.Grant.Holder, claim => Expire(claim, passed.Grant)));
+        Receive<RenewDue>(due => With(due.Grant, claim => Renew(claim, due.Grant)));
+        Receive<DeadlinePassed>(passed => With(passed.Grant, claim => Expire(claim, passed.Grant)));
         Receive<Terminated>(_ => Abandon());
     }
 
@@ -35,6 +37,8 @@ internal sealed class LockClientActor : ReceiveActor, IWithTimers
     protected override void PreStart() => Context.Watch(_coordinator);
 
     protected override void PostStop() => Abandon();
+
+    private void With(GrantState grant, Action<ClientClaim> action) => With(grant.Path, grant.Holder, action);
 
     private void With(ZkPath path, string holder, Action<ClientClaim> action)
     {
@@ -70,7 +74,8 @@ internal sealed class LockClientActor : ReceiveActor, IWithTimers
 
     private void LetGo(LockRequestProtocol.LetGo letGo)
     {
-        var isHeld = _claims.TryGetValue((letGo.Grant.Path, letGo.Grant.Holder), out var claim) && claim.Held == letGo.Grant;
+        var grant = letGo.Grant;
+        var isHeld = _claims.TryGetValue((grant.Path, grant.Holder), out var claim) && claim.Held == grant;
         if (isHeld && claim!.LetGo()) Release(claim, letGo.Proven);
         else letGo.Proven.TrySetResult(!_isAbandoned);
     }

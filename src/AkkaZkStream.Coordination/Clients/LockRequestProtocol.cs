@@ -16,7 +16,7 @@ internal static class LockRequestProtocol
 
     /// <summary>A caller gives its <see cref="HeldLock"/> back.</summary>
     /// <param name="Grant">What it held.</param>
-    /// <param name="Proven">Completed with true when the lock is proven free, or stays with other callers; with false when
-    /// that cannot be known.</param>
+    /// <param name="Proven">Completed with true when the lock is proven free, or stays with other callers; with false
+    /// when that cannot be known.</param>
     public sealed record LetGo(GrantState Grant, TaskCompletionSource<bool> Proven);
 }

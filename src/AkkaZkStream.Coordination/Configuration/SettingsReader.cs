@@ -4,7 +4,8 @@ using AkkaZkStream.ZooKeeper;
 
 namespace AkkaZkStream.Coordination.Configuration;
 
-/// <summary>Reads the keys of one section. A missing key is an error: defaults live in the reference configuration only.</summary>
+/// <summary>Reads the keys of one section. A missing key is an error: defaults live in the reference configuration
+/// only.</summary>
 internal sealed class SettingsReader(Config config, string section)
 {
     /// <summary>A text that is not empty.</summary>
@@ -72,9 +73,11 @@ internal sealed class SettingsReader(Config config, string section)
     private static string Words(TimeSpan duration) => duration switch
     {
         { Ticks: 0 } => "0s",
-        _ when duration.Ticks % TimeSpan.TicksPerHour == 0 => $"{duration.TotalHours.ToString(CultureInfo.InvariantCulture)}h",
-        _ when duration.Ticks % TimeSpan.TicksPerMinute == 0 => $"{duration.TotalMinutes.ToString(CultureInfo.InvariantCulture)}m",
-        _ when duration.Ticks % TimeSpan.TicksPerSecond == 0 => $"{duration.TotalSeconds.ToString(CultureInfo.InvariantCulture)}s",
-        _ => $"{duration.TotalMilliseconds.ToString(CultureInfo.InvariantCulture)}ms",
+        _ when duration.Ticks % TimeSpan.TicksPerHour == 0 => Words(duration.TotalHours, "h"),
+        _ when duration.Ticks % TimeSpan.TicksPerMinute == 0 => Words(duration.TotalMinutes, "m"),
+        _ when duration.Ticks % TimeSpan.TicksPerSecond == 0 => Words(duration.TotalSeconds, "s"),
+        _ => Words(duration.TotalMilliseconds, "ms"),
     };
+
+    private static string Words(double number, string unit) => number.ToString(CultureInfo.InvariantCulture) + unit;
 }

@@ -1,22 +1,24 @@
 using System.Text;
+using AkkaZkStream.Coordination.Locks;
 
 namespace AkkaZkStream.Coordination.Coordinators;
 
-/// <summary>Which claims are taken. Pure.</summary>
+/// <summary>Which new claims are taken. Pure.</summary>
 internal static class ClaimPolicy
 {
     /// <summary>Why the claim is refused; null when it is taken.</summary>
-    public static LockProtocol.NotAcquired? Refuse(LockProtocol.Acquire claim, int holders, CoordinationSettings settings)
+    /// <param name="claim">Who wants which lock.</param>
+    /// <param name="holders">How many holders are served already.</param>
+    /// <param name="settings">The limits.</param>
+    public static LockProtocol.NotAcquired? Refuse(ClaimKey claim, int holders, CoordinationSettings settings)
     {
-        if (claim.Path.IsRoot) return No(claim, NotAcquiredReason.Invalid, Messages.RootIsNoLock);
+        if (claim.Path.IsRoot) return claim.NotAcquired(NotAcquiredReason.Invalid, Messages.RootIsNoLock);
         var size = Encoding.UTF8.GetByteCount(claim.Holder);
         if (size < 1 || size > settings.HolderNameSizeMax)
-            return No(claim, NotAcquiredReason.Invalid, Messages.HolderName(settings.HolderNameSizeMax, size));
+            return claim.NotAcquired(
+                NotAcquiredReason.Invalid, Messages.HolderName(settings.HolderNameSizeMax, size));
         return holders < settings.HoldersMax
             ? null
-            : No(claim, NotAcquiredReason.TooManyHolders, Messages.TooManyHolders(settings.HoldersMax));
+            : claim.NotAcquired(NotAcquiredReason.TooManyHolders, Messages.TooManyHolders(settings.HoldersMax));
     }
-
-    private static LockProtocol.NotAcquired No(LockProtocol.Acquire claim, NotAcquiredReason reason, string detail)
-        => new(claim.Path, claim.Holder, reason, detail);
 }

@@ -6,11 +6,13 @@ using AkkaZkStream.ZooKeeper;
 
 namespace AkkaZkStream.Coordination.Coordinators;
 
-/// <summary>Everyone's locks in one ZooKeeper session: passes claims to their holder actors, and the session's news to all.</summary>
+/// <summary>Everyone's locks in one ZooKeeper session: passes claims to their holder actors, and the session's news to
+/// all.</summary>
 /// <remarks>
 /// <list type="table">
-/// <item><term>Serving → Serving</term><description>session lost: the next session actor starts at once; a holder actor failed: its
-/// requester hears Unknown, and what it left in the queue is removed when no promise of it can hold any more</description></item>
+/// <item><term>Serving → Serving</term><description>session lost: the next session actor starts at once; a holder actor
+/// failed: its requester hears Unknown, and what it left in the queue is removed when no promise of it can hold any
+/// more</description></item>
 /// <item><term>Serving → Ending</term><description>Terminate: every holder revokes</description></item>
 /// <item><term>Ending → stopped</term><description>the last holder is idle, and the session closed</description></item>
 /// </list>
@@ -55,7 +57,8 @@ internal sealed class CoordinatorActor : ReceiveActor, IWithTimers
 
     protected override void PreStart() => StartSession();
 
-    // A holder that was restarted would queue behind its own former znode, and a session actor would forget its session.
+    // A holder that was restarted would queue behind its own former znode, and a session actor would forget its
+    // session.
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop);
 
     private void StartSession()
@@ -67,12 +70,14 @@ internal sealed class CoordinatorActor : ReceiveActor, IWithTimers
     private void Acquire(LockProtocol.Acquire acquire)
     {
         var claim = new ClaimKey(acquire.Path, acquire.Holder, Sender);
-        if (_isEnding)
-            Sender.Tell(new LockProtocol.NotAcquired(acquire.Path, acquire.Holder, NotAcquiredReason.Stopping, Messages.Stopping));
-        else if (!_holders.TryGet(claim, out _) && ClaimPolicy.Refuse(acquire, _holders.Count, _settings) is { } refusal)
-            Sender.Tell(refusal);
-        else
-            HolderOf(claim).Send(acquire);
+        if (Refuse(claim) is { } refusal) Sender.Tell(refusal);
+        else HolderOf(claim).Send(acquire);
+    }
+
+    private LockProtocol.NotAcquired? Refuse(ClaimKey claim)
+    {
+        if (_isEnding) return claim.NotAcquired(NotAcquiredReason.Stopping, Messages.Stopping);
+        return _holders.TryGet(claim, out _) ? null : ClaimPolicy.Refuse(claim, _holders.Count, _settings);
     }
 
     private HolderEntry HolderOf(ClaimKey claim)
@@ -89,18 +94,19 @@ internal sealed class CoordinatorActor : ReceiveActor, IWithTimers
 
     private void PassOn(LockProtocol.ILockCommand command)
     {
-        if (_holders.TryGet(new ClaimKey(command.Path, command.Holder, Sender), out var holder)) holder.Send(command);
-        else if (AnswerStranger(command) is { } answer) Sender.Tell(answer);
+        var claim = new ClaimKey(command.Path, command.Holder, Sender);
+        if (_holders.TryGet(claim, out var holder)) holder.Send(command);
+        else if (AnswerStranger(claim, command) is { } answer) Sender.Tell(answer);
     }
 
-    private static LockProtocol.ILockEvent? AnswerStranger(LockProtocol.ILockCommand command) => command switch
-    {
-        LockProtocol.Cancel => new LockProtocol.Cancelled(command.Path, command.Holder),
-        LockProtocol.Release release =>
-            new LockProtocol.Lost(command.Path, command.Holder, release.Token, LossReason.NotHeld),
-        LockProtocol.Renew => new LockProtocol.Lost(command.Path, command.Holder, FencingToken.None, LossReason.NotHeld),
-        _ => null,
-    };
+    private static LockProtocol.ILockEvent? AnswerStranger(ClaimKey claim, LockProtocol.ILockCommand command)
+        => command switch
+        {
+            LockProtocol.Cancel => claim.Cancelled(),
+            LockProtocol.Release release => claim.Lost(release.Token, LossReason.NotHeld),
+            LockProtocol.Renew => claim.Lost(FencingToken.None, LossReason.NotHeld),
+            _ => null,
+        };
 
     private void Retire(HolderProtocol.Idle idle)
     {
@@ -124,7 +130,7 @@ internal sealed class CoordinatorActor : ReceiveActor, IWithTimers
         var claim = holder.Claim;
         _holders.Remove(holder);
         _log.Error("The actor of holder {0} for lock {1} failed.", claim.Holder, claim.Path);
-        claim.Requester.Tell(new LockProtocol.Unknown(claim.Path, claim.Holder, Messages.HolderFailed));
+        claim.Requester.Tell(claim.Unknown(Messages.HolderFailed));
         if (_session.Session is not null)
             Timers.StartSingleTimer(holder.Id, new SweepDue(claim, holder.Id), _session.RemainingValidity);
         EndWhenIdle();

@@ -3,13 +3,16 @@ using Akka.Actor;
 
 namespace AkkaZkStream.Coordination.Coordinators;
 
-/// <summary>Ends a coordinator in good order before its actor system stops: holders hear it, the session is closed.</summary>
+/// <summary>Ends a coordinator in good order before its actor system stops: holders hear it, the session is
+/// closed.</summary>
 internal static class CoordinatorShutdown
 {
     /// <summary>Adds the task to the phase before the actor system's end.</summary>
     public static void Register(ActorSystem system, IActorRef coordinator, string name)
         => CoordinatedShutdown.Get(system).AddTask(
-            CoordinatedShutdown.PhaseBeforeActorSystemTerminate, $"terminate-{name}", () => EndAsync(system, coordinator));
+            CoordinatedShutdown.PhaseBeforeActorSystemTerminate,
+            $"terminate-{name}",
+            () => EndAsync(system, coordinator));
 
     private static Task<Done> EndAsync(ActorSystem system, IActorRef coordinator)
     {

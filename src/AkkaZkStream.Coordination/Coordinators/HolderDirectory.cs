@@ -17,10 +17,12 @@ internal sealed class HolderDirectory
     public IEnumerable<HolderEntry> All => _byClaim.Values;
 
     /// <summary>Finds the actor that serves a claim.</summary>
-    public bool TryGet(ClaimKey claim, [NotNullWhen(true)] out HolderEntry? entry) => _byClaim.TryGetValue(claim, out entry);
+    public bool TryGet(ClaimKey claim, [NotNullWhen(true)] out HolderEntry? entry)
+        => _byClaim.TryGetValue(claim, out entry);
 
     /// <summary>Finds the claim that an actor serves.</summary>
-    public bool TryGet(IActorRef actor, [NotNullWhen(true)] out HolderEntry? entry) => _byActor.TryGetValue(actor, out entry);
+    public bool TryGet(IActorRef actor, [NotNullWhen(true)] out HolderEntry? entry)
+        => _byActor.TryGetValue(actor, out entry);
 
     /// <summary>Adds one that is not there yet.</summary>
     public void Add(HolderEntry entry)

@@ -11,9 +11,7 @@ internal sealed class Departure(Turn turn, LockProtocol.ILockEvent? reply)
     /// <summary>What the requester hears in the end; null when it hears nothing.</summary>
     public LockProtocol.ILockEvent? Reply { get; } = reply;
 
-    /// <summary>A request is outstanding.</summary>
+    /// <summary>A request is outstanding; or the server refused it, and only the end of the session removes the
+    /// znode.</summary>
     public bool IsRunning { get; set; }
-
-    /// <summary>The server will not have it: only the end of the session removes the znode.</summary>
-    public bool IsRefused { get; set; }
 }

@@ -15,6 +15,7 @@ internal interface IQueuePolicy
 
     /// <summary>Decides by age, when the suffixes could not.</summary>
     /// <param name="own">The contender's own znode name.</param>
-    /// <param name="contenders">The znodes that are still there, with their czxids; those that have gone are left out.</param>
+    /// <param name="contenders">The znodes that are still there, with their czxids; those that have gone are left
+    /// out.</param>
     QueueDecision DecideByAge(string own, IReadOnlyList<(string Name, Zxid Czxid)> contenders);
 }

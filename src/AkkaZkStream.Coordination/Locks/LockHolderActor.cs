@@ -7,16 +7,18 @@ namespace AkkaZkStream.Coordination.Locks;
 /// <summary>Serves one claim: one holder's wish for one lock.</summary>
 /// <remarks>
 /// <list type="table">
-/// <item><term>Idle → Waiting</term><description>Acquire: takes a place in the queue as soon as a session stands</description></item>
+/// <item><term>Idle → Waiting</term><description>Acquire: takes a place in the queue as soon as a session
+/// stands</description></item>
 /// <item><term>Waiting → Held</term><description>its znode is first: Acquired</description></item>
-/// <item><term>Waiting → Waiting</term><description>interrupted: goes on when the connection is back; session lost: queues anew in
-/// the next one; znode deleted by somebody: queues anew</description></item>
-/// <item><term>Waiting → Idle</term><description>Cancel: Cancelled; the server refuses: NotAcquired; requester dead</description></item>
-/// <item><term>Held → Idle</term><description>Release: Released; session lost: Lost; requester dead or coordinator ending: only
-/// after the promised deadline</description></item>
+/// <item><term>Waiting → Waiting</term><description>interrupted: goes on when the connection is back; session lost:
+/// queues anew in the next one; znode deleted by somebody: queues anew</description></item>
+/// <item><term>Waiting → Idle</term><description>Cancel: Cancelled; the server refuses: NotAcquired; requester
+/// dead</description></item>
+/// <item><term>Held → Idle</term><description>Release: Released; session lost: Lost; requester dead or coordinator
+/// ending: only after the promised deadline</description></item>
 /// </list>
-/// Znodes that are to go are removed beside all this: the next Acquire does not wait for them. One actor sends the delete of
-/// the old znode and the create of the next, so they reach the server in this order.
+/// Znodes that are to go are removed beside all this: the next Acquire does not wait for them. One actor sends the
+/// delete of the old znode and the create of the next, so they reach the server in this order.
 /// </remarks>
 internal sealed class LockHolderActor : ReceiveActor, IWithTimers
 {
@@ -24,7 +26,7 @@ internal sealed class LockHolderActor : ReceiveActor, IWithTimers
     private readonly ContenderId _id;
     private readonly CoordinationSettings _settings;
     private readonly LockQueue _queue;
-    private readonly List<Departure> _departures = [];
+    private readonly DepartureList _departures = new();
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private SessionStatus _session;
     private Turn? _turn;
@@ -74,7 +76,7 @@ internal sealed class LockHolderActor : ReceiveActor, IWithTimers
         => Receive<T>(message =>
         {
             handler(message);
-            if (!_isWanted && _departures.Count == 0) Context.Parent.Tell(new HolderProtocol.Idle(_commands));
+            if (!_isWanted && _departures.IsEmpty) Context.Parent.Tell(new HolderProtocol.Idle(_commands));
         });
 
     private void Acquire()
@@ -115,7 +117,7 @@ internal sealed class LockHolderActor : ReceiveActor, IWithTimers
                 TakeTurn();
                 break;
             case QueueOutcome.Refused refused:
-                Tell(new LockProtocol.NotAcquired(_claim.Path, _claim.Holder, NotAcquiredReason.Refused, refused.Sentence));
+                Tell(_claim.NotAcquired(NotAcquiredReason.Refused, refused.Sentence));
                 Depart(null);
                 break;
             case QueueOutcome.Interrupted or QueueOutcome.Granted:
@@ -129,8 +131,8 @@ internal sealed class LockHolderActor : ReceiveActor, IWithTimers
     {
         var validFor = Promise();
         var token = _held!.Token;
-        Tell(new LockProtocol.Acquired(_claim.Path, _claim.Holder, new Grant(token, _held.Outcome.Seen, validFor)));
-        if (!_session.IsConnected) Tell(new LockProtocol.Suspended(_claim.Path, _claim.Holder, token));
+        Tell(_claim.Acquired(new Grant(token, _held.Outcome.Seen, validFor)));
+        if (!_session.IsConnected) Tell(_claim.Suspended(token));
     }
 
     private TimeSpan Promise()
@@ -144,17 +146,17 @@ internal sealed class LockHolderActor : ReceiveActor, IWithTimers
     {
         _arrived = Now;
         Tell(_held is null
-            ? new LockProtocol.Lost(_claim.Path, _claim.Holder, FencingToken.None, LossReason.NotHeld)
-            : new LockProtocol.Renewed(_claim.Path, _claim.Holder, number, Promise()));
+            ? _claim.Lost(FencingToken.None, LossReason.NotHeld)
+            : _claim.Renewed(number, Promise()));
     }
 
     private void Release(FencingToken token)
     {
-        if (_held?.Token == token) Depart(new LockProtocol.Released(_claim.Path, _claim.Holder, token));
-        else Tell(new LockProtocol.Lost(_claim.Path, _claim.Holder, token, LossReason.NotHeld));
+        if (_held?.Token == token) Depart(_claim.Released(token));
+        else Tell(_claim.Lost(token, LossReason.NotHeld));
     }
 
-    private void Cancel() => Depart(new LockProtocol.Cancelled(_claim.Path, _claim.Holder));
+    private void Cancel() => Depart(_claim.Cancelled());
 
     private void Depart(LockProtocol.ILockEvent? reply)
     {
@@ -180,27 +182,18 @@ internal sealed class LockHolderActor : ReceiveActor, IWithTimers
     private void GoOn()
     {
         TakeTurn();
-        if (!_session.IsConnected) return;
-        foreach (var departure in _departures)
-            if (departure is { IsRunning: false, IsRefused: false, Turn.IsRunning: false }) Leave(departure);
-    }
-
-    private void Leave(Departure departure)
-    {
-        departure.IsRunning = true;
-        LockQueue.LeaveAsync(departure.Turn.Place).PipeTo(Self, Self, outcome => new LeaveEnded(departure, outcome));
+        if (_session.IsConnected) _departures.LeaveAll(Self);
     }
 
     private void OnLeaveEnded(LeaveEnded ended)
     {
-        ended.Departure.IsRunning = false;
         switch (ended.Outcome)
         {
             case QueueOutcome.Interrupted:
+                ended.Departure.IsRunning = false;
                 TryAgainLater();
                 break;
             case QueueOutcome.Refused refused:
-                ended.Departure.IsRefused = true;
                 _log.Error("A lock's znode stays until the session ends: {0}", refused.Sentence);
                 break;
             default:
@@ -221,9 +214,7 @@ internal sealed class LockHolderActor : ReceiveActor, IWithTimers
         _session = session;
         if (!isSame) LeaveBehind();
         else if (_held is { } held)
-            Tell(session.IsConnected
-                ? new LockProtocol.Resumed(_claim.Path, _claim.Holder, held.Token)
-                : new LockProtocol.Suspended(_claim.Path, _claim.Holder, held.Token));
+            Tell(session.IsConnected ? _claim.Resumed(held.Token) : _claim.Suspended(held.Token));
 
         // A watch is set again by the client; what happened in between is read, whatever the watch says.
         if (session.IsConnected) _turn?.Wake();
@@ -237,21 +228,17 @@ internal sealed class LockHolderActor : ReceiveActor, IWithTimers
         _turn = null;
         if (_held is { } held)
         {
-            Tell(new LockProtocol.Lost(_claim.Path, _claim.Holder, held.Token, LossReason.SessionLost));
+            Tell(_claim.Lost(held.Token, LossReason.SessionLost));
             Forget();
         }
 
-        foreach (var departure in _departures)
-            if (departure.Reply is { } reply) Tell(reply);
-        _departures.Clear();
+        foreach (var reply in _departures.Clear()) Tell(reply);
     }
 
     private void Revoke()
     {
-        if (_held is { } held)
-            Tell(new LockProtocol.Lost(_claim.Path, _claim.Holder, held.Token, LossReason.CoordinatorStopping));
-        else if (_isWanted)
-            Tell(new LockProtocol.NotAcquired(_claim.Path, _claim.Holder, NotAcquiredReason.Stopping, Messages.Stopping));
+        if (_held is { } held) Tell(_claim.Lost(held.Token, LossReason.CoordinatorStopping));
+        else if (_isWanted) Tell(_claim.NotAcquired(NotAcquiredReason.Stopping, Messages.Stopping));
         LetGoAfterPromise(LossPolicy.End.Revoked);
     }
 
@@ -274,8 +261,6 @@ internal sealed class LockHolderActor : ReceiveActor, IWithTimers
     private void Tell(LockProtocol.ILockEvent message) => _claim.Requester.Tell(message, Context.Parent);
 
     private sealed record TurnEnded(Turn Turn, QueueOutcome Outcome);
-
-    private sealed record LeaveEnded(Departure Departure, QueueOutcome Outcome);
 
     private sealed record Again
     {

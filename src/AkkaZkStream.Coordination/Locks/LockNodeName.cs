@@ -22,12 +22,14 @@ internal static class LockNodeName
     /// <summary>The name to create; the server appends the digits.</summary>
     public static string Prefix(ContenderId id, string kind = Lock) => $"{ProtectedPrefix}{id.Text}{kind}";
 
-    /// <summary>True when the znode was created under this id, or by this holder when the id stands for all its attempts.</summary>
+    /// <summary>True when the znode was created under this id, or by this holder when the id stands for all its
+    /// attempts.</summary>
     public static bool BelongsTo(string name, ContenderId id)
         => name.StartsWith(ProtectedPrefix, StringComparison.Ordinal)
             && name.AsSpan(ProtectedPrefix.Length).StartsWith(id.Text, StringComparison.Ordinal);
 
-    /// <summary>The sequence number, if the name is that of a contender of one of these kinds; foreign names have none.</summary>
+    /// <summary>The sequence number, if the name is that of a contender of one of these kinds; foreign names have
+    /// none.</summary>
     public static bool TryGetSequence(string name, ReadOnlySpan<string> kinds, out int sequence)
     {
         foreach (var kind in kinds)

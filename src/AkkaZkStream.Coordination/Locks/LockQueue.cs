@@ -6,11 +6,11 @@ namespace AkkaZkStream.Coordination.Locks;
 /// <summary>The queue of a lock, as a contender uses it.</summary>
 /// <remarks>
 /// <list type="number">
-/// <item><description>Create an ephemeral sequential znode and, in the same breath, read the queue. (After a create whose answer
-/// was lost: look for the znode by its id, in the present session only.)</description></item>
+/// <item><description>Create an ephemeral sequential znode and, in the same breath, read the queue. (After a create
+/// whose answer was lost: look for the znode by its id, in the present session only.)</description></item>
 /// <item><description>First? The lock is held. The reply's zxid says since when, at the latest.</description></item>
-/// <item><description>Else read the nearest older znode, leaving a watch. It has gone meanwhile? Read the queue again. (getData,
-/// not exists: exists on a znode that has gone leaves a watch behind for ever.)</description></item>
+/// <item><description>Else read the nearest older znode, leaving a watch. It has gone meanwhile? Read the queue again.
+/// (getData, not exists: exists on a znode that has gone leaves a watch behind for ever.)</description></item>
 /// <item><description>When the watch fires, read the queue again.</description></item>
 /// </list>
 /// Every method runs up to its first answer on the caller's thread, so requests leave in the order of the calls.
@@ -33,7 +33,7 @@ internal sealed class LockQueue(ParentPath parents, IQueuePolicy policy)
                 if (decision is QueueDecision.First) return new QueueOutcome.Granted(place.Node!, queue.Zxid);
                 if (decision is not QueueDecision.Behind behind) return Forget(place);
                 await WaitForAsync(turn, behind.Predecessor).ConfigureAwait(false);
-                queue = await place.Session.Client.GetChildrenAsync(place.Path).ConfigureAwait(false);
+                queue = await ReadAsync(place).ConfigureAwait(false);
             }
 
             return new QueueOutcome.CalledOff();
@@ -51,7 +51,8 @@ internal sealed class LockQueue(ParentPath parents, IQueuePolicy policy)
         {
             if (place.Node is { } node) await DeleteAsync(place, node.Name).ConfigureAwait(false);
             else if (place.MayHaveEntered)
-                foreach (var name in await FindAsync(place).ConfigureAwait(false)) await DeleteAsync(place, name).ConfigureAwait(false);
+                foreach (var name in await FindAsync(place).ConfigureAwait(false))
+                    await DeleteAsync(place, name).ConfigureAwait(false);
             return Forget(place);
         }
         catch (Exception e)
@@ -81,7 +82,7 @@ internal sealed class LockQueue(ParentPath parents, IQueuePolicy policy)
     private async Task<ChildrenResult> EnterAsync(QueuePlace place)
     {
         if (place.Node is null && place.MayHaveEntered) await AdoptAsync(place).ConfigureAwait(false);
-        if (place.Node is not null) return await place.Session.Client.GetChildrenAsync(place.Path).ConfigureAwait(false);
+        if (place.Node is not null) return await ReadAsync(place).ConfigureAwait(false);
 
         for (var attempt = 1; ; attempt++)
         {
@@ -97,12 +98,15 @@ internal sealed class LockQueue(ParentPath parents, IQueuePolicy policy)
         }
     }
 
+    private static ValueTask<ChildrenResult> ReadAsync(QueuePlace place)
+        => place.Session.Client.GetChildrenAsync(place.Path);
+
     private async Task<ChildrenResult> CreateAndReadAsync(QueuePlace place)
     {
         var client = place.Session.Client;
         var prefix = place.Path.Child(LockNodeName.Prefix(place.Id, policy.Kind));
         var create = client.CreateAsync(prefix, Encoding.UTF8.GetBytes(place.Holder), CreateMode.EphemeralSequential);
-        var read = client.GetChildrenAsync(place.Path).AsTask();
+        var read = ReadAsync(place).AsTask();
         try
         {
             var created = await create.ConfigureAwait(false);
@@ -122,18 +126,22 @@ internal sealed class LockQueue(ParentPath parents, IQueuePolicy policy)
     private static async Task AdoptAsync(QueuePlace place)
     {
         foreach (var name in await FindAsync(place).ConfigureAwait(false))
-            if (await StatOfAsync(place, name).ConfigureAwait(false) is { } stat && stat.EphemeralOwner == place.Session.Id)
-                place.Node = new LockNode(name, stat.Czxid);
+        {
+            var stat = await StatOfAsync(place, name).ConfigureAwait(false);
+            if (stat?.EphemeralOwner == place.Session.Id) place.Node = new LockNode(name, stat.Value.Czxid);
+        }
+
         place.MayHaveEntered = false;
     }
 
-    // The sync makes the server that answers catch up with whatever the session's earlier connection still had on its way.
+    // The sync makes the server that answers catch up with whatever the session's earlier connection still had on its
+    // way.
     private static async Task<IReadOnlyList<string>> FindAsync(QueuePlace place)
     {
         try
         {
             var sync = place.Session.Client.SyncAsync(place.Path).AsTask();
-            var read = place.Session.Client.GetChildrenAsync(place.Path).AsTask();
+            var read = ReadAsync(place).AsTask();
             await Task.WhenAll(sync, read).ConfigureAwait(false);
             var queue = await read.ConfigureAwait(false);
             return [.. queue.Children.Where(name => LockNodeName.BelongsTo(name, place.Id))];
@@ -151,7 +159,11 @@ internal sealed class LockQueue(ParentPath parents, IQueuePolicy policy)
 
         var contenders = new List<(string, Zxid)>();
         foreach (var name in ambiguous.Contenders)
-            if (await StatOfAsync(place, name).ConfigureAwait(false) is { } stat) contenders.Add((name, stat.Czxid));
+        {
+            var stat = await StatOfAsync(place, name).ConfigureAwait(false);
+            if (stat is not null) contenders.Add((name, stat.Value.Czxid));
+        }
+
         return policy.DecideByAge(place.Node.Name, contenders);
     }
 

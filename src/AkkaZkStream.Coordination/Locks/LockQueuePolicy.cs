@@ -4,8 +4,8 @@ namespace AkkaZkStream.Coordination.Locks;
 
 /// <summary>Who holds an exclusive lock, and whom does everybody else watch? Pure: names in, decision out.</summary>
 /// <remarks>
-/// Within one life of the parent, sequence order is creation order. After the counter has wrapped it is not: then suffixes
-/// are negative, or occur twice, and the czxid decides.
+/// Within one life of the parent, sequence order is creation order. After the counter has wrapped it is not: then
+/// suffixes are negative, or occur twice, and the czxid decides.
 /// Each contender watches its direct predecessor only, so that one release wakes one of them.
 /// </remarks>
 internal sealed class LockQueuePolicy(string kind, params string[] blockedBy) : IQueuePolicy
@@ -48,7 +48,7 @@ internal sealed class LockQueuePolicy(string kind, params string[] blockedBy) : 
         var ownAge = contenders[ownIndex].Czxid;
         var predecessor = default((string Name, Zxid Czxid)?);
         foreach (var other in contenders)
-            if (other.Czxid.CompareTo(ownAge) < 0 && (predecessor is null || other.Czxid.CompareTo(predecessor.Value.Czxid) > 0))
+            if (other.Czxid < ownAge && (predecessor is null || other.Czxid > predecessor.Value.Czxid))
                 predecessor = other;
 
         return predecessor is null ? FirstInQueue : new QueueDecision.Behind(predecessor.Value.Name);

@@ -5,11 +5,13 @@ namespace AkkaZkStream.Coordination.Locks;
 /// <summary>Creates a path whose znodes are missing, ancestors first.</summary>
 internal sealed class ParentPath(ParentNodes kind)
 {
-    /// <summary>How often one entry into a queue creates the path anew: a reaper that strikes more often is no coincidence.</summary>
+    /// <summary>How often one entry into a queue creates the path anew: a reaper that strikes more often is no
+    /// coincidence.</summary>
     public const int AttemptsMax = 5;
 
     /// <summary>Makes the path exist. Whoever creates it first, it is there afterwards.</summary>
-    /// <exception cref="ZkException">What the server refused; NoNode when even the root is missing, as in a chroot that does not exist.</exception>
+    /// <exception cref="ZkException">What the server refused; NoNode when even the root is missing, as in a chroot that
+    /// does not exist.</exception>
     public async Task CreateAsync(ZooKeeperClient client, ZkPath path)
     {
         if (path.IsRoot) return;

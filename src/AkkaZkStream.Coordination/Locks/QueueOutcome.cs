@@ -20,7 +20,8 @@ internal abstract record QueueOutcome
     /// <summary>The waiting was called off; the place may still have a znode.</summary>
     public sealed record CalledOff : QueueOutcome;
 
-    /// <summary>The connection broke, or the server could not answer just now: the same place can go on later.</summary>
+    /// <summary>The connection broke, or the server could not answer just now: the same place can go on
+    /// later.</summary>
     public sealed record Interrupted(string Cause) : QueueOutcome;
 
     /// <summary>The session is over: its place is worth nothing any more.</summary>

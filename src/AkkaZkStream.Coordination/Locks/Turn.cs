@@ -1,6 +1,7 @@
 namespace AkkaZkStream.Coordination.Locks;
 
-/// <summary>A place in the queue and the waiting for its turn, which can be woken and called off from outside.</summary>
+/// <summary>A place in the queue and the waiting for its turn, which can be woken and called off from
+/// outside.</summary>
 internal sealed class Turn(QueuePlace place)
 {
     private TaskCompletionSource? _alarm;
@@ -15,7 +16,8 @@ internal sealed class Turn(QueuePlace place)
     /// <summary>Nobody wants the turn any more.</summary>
     public bool IsCalledOff => _isCalledOff;
 
-    /// <summary>Starts waiting, or goes on after an interruption; the first requests leave before this returns.</summary>
+    /// <summary>Starts waiting, or goes on after an interruption; the first requests leave before this
+    /// returns.</summary>
     public Task<QueueOutcome> TakeAsync(LockQueue queue)
     {
         IsRunning = true;
@@ -39,7 +41,8 @@ internal sealed class Turn(QueuePlace place)
         Volatile.Read(ref _alarm)?.TrySetResult();
     }
 
-    /// <summary>An alarm that a watch or <see cref="Wake"/> sets off. To be had before the read that leaves the watch.</summary>
+    /// <summary>An alarm that a watch or <see cref="Wake"/> sets off. To be had before the read that leaves the
+    /// watch.</summary>
     public TaskCompletionSource SetAlarm()
     {
         var alarm = new TaskCompletionSource();

@@ -27,7 +27,8 @@ internal static class ZkFault
     {
         ConnectionLossException => false,
         UnknownOutcomeException => true,
-        ZkException zk => zk.Code is ZkErrorCode.OperationTimeout or ZkErrorCode.RequestTimeout or ZkErrorCode.SystemError,
+        ZkException zk =>
+            zk.Code is ZkErrorCode.OperationTimeout or ZkErrorCode.RequestTimeout or ZkErrorCode.SystemError,
         _ => true,
     };
 }

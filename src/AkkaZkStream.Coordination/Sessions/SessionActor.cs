@@ -7,16 +7,21 @@ namespace AkkaZkStream.Coordination.Sessions;
 /// <summary>One ZooKeeper session, from the first attempt to connect to its end.</summary>
 /// <remarks>
 /// <list type="table">
-/// <item><term>Connecting → Open</term><description>a session was opened, and the chroot exists: Opened</description></item>
-/// <item><term>Connecting → Pausing</term><description>refused, silent, or no such chroot: ConnectFailed</description></item>
+/// <item><term>Connecting → Open</term><description>a session was opened, and the chroot exists:
+/// Opened</description></item>
+/// <item><term>Connecting → Pausing</term><description>refused, silent, or no such chroot:
+/// ConnectFailed</description></item>
 /// <item><term>Pausing → Connecting</term><description>the pause is over</description></item>
-/// <item><term>Open → Open</term><description>the connection broke or came back: Suspended, Resumed</description></item>
-/// <item><term>Open → Lost</term><description>the session is over, as the ensemble or its own deadline says: Lost</description></item>
-/// <item><term>Lost → stopped</term><description>after another session timeout, in which the client ends the session at the
-/// ensemble too, if that does not know yet: its znodes must block nobody</description></item>
-/// <item><term>Open → stopped</term><description>Close: the session is ended, and its znodes with it</description></item>
-/// <item><term>any → stopped</term><description>the coordinator failed or was stopped: the session is left to expire. Ending it
-/// would free locks whose holders have been promised more time.</description></item>
+/// <item><term>Open → Open</term><description>the connection broke or came back: Suspended,
+/// Resumed</description></item>
+/// <item><term>Open → Lost</term><description>the session is over, as the ensemble or its own deadline says:
+/// Lost</description></item>
+/// <item><term>Lost → stopped</term><description>after another session timeout, in which the client ends the session at
+/// the ensemble too, if that does not know yet: its znodes must block nobody</description></item>
+/// <item><term>Open → stopped</term><description>Close: the session is ended, and its znodes with
+/// it</description></item>
+/// <item><term>any → stopped</term><description>the coordinator failed or was stopped: the session is left to expire.
+/// Ending it would free locks whose holders have been promised more time.</description></item>
 /// </list>
 /// </remarks>
 internal sealed class SessionActor : ReceiveActor, IWithTimers

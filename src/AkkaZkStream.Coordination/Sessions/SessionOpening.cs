@@ -5,8 +5,10 @@ namespace AkkaZkStream.Coordination.Sessions;
 /// <summary>Opens a session that is fit for use, and closes one whatever state it is in.</summary>
 internal static class SessionOpening
 {
-    /// <summary>Connects and makes sure that the chroot exists: ZooKeeper itself would only refuse the first request in it.</summary>
-    /// <exception cref="NoSessionException">Nobody answered in time, the server refused, or the chroot does not exist.</exception>
+    /// <summary>Connects and makes sure that the chroot exists: ZooKeeper itself would only refuse the first request in
+    /// it.</summary>
+    /// <exception cref="NoSessionException">Nobody answered in time, the server refused, or the chroot does not
+    /// exist.</exception>
     public static async Task<ZooKeeperClient> OpenAsync(ZooKeeperOptions options, CancellationToken cancelled)
     {
         var client = await ConnectAsync(options, cancelled).ConfigureAwait(false);
@@ -58,10 +60,11 @@ internal static class SessionOpening
 
     private static async Task DemandChrootAsync(ZooKeeperClient client, ZooKeeperOptions options)
     {
-        if (options.ConnectString.Chroot.IsRoot) return;
+        var servers = options.ConnectString;
+        if (servers.Chroot.IsRoot) return;
         var root = await client.ExistsAsync(ZkPath.Root).ConfigureAwait(false);
         if (!root.Exists)
             throw new NoSessionException(
-                $"Expected the chroot {options.ConnectString.Chroot} of {options.ConnectString} to exist; it does not. Create it first.");
+                $"Expected the chroot {servers.Chroot} of {servers} to exist; it does not. Create it first.");
     }
 }

@@ -2,7 +2,8 @@ using AkkaZkStream.ZooKeeper;
 
 namespace AkkaZkStream.Coordination.Sessions;
 
-/// <summary>One ZooKeeper session of the coordinator. A lost one never comes back; its successor has the next number.</summary>
+/// <summary>One ZooKeeper session of the coordinator. A lost one never comes back; its successor has the next
+/// number.</summary>
 /// <param name="Client">The client, which opens no further session by itself.</param>
 /// <param name="Id">As the ensemble names it.</param>
 /// <param name="Number">Counts the sessions of this coordinator, from 1.</param>

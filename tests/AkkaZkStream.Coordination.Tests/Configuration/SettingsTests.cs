@@ -47,7 +47,9 @@ public sealed partial class SettingsTests
     [InlineData("akka.zkstream.coordination.reconnect-backoff-min = 2h", "expected 1ms to 1h, got 2h.")]
     [InlineData("akka.zkstream.coordination.reconnect-backoff-max = 50ms", "expected 100ms to 1h, got 50ms.")]
     [InlineData("akka.zkstream.coordination.request-retry = 2m", "expected 1ms to 1m, got 2m.")]
-    [InlineData("akka.zkstream.coordination.parents = sequential", "expected one of container, persistent, got sequential.")]
+    [InlineData(
+        "akka.zkstream.coordination.parents = sequential",
+        "expected one of container, persistent, got sequential.")]
     [InlineData("akka.zkstream.coordination.holders-max = 0", "expected 1 to 1000000, got 0.")]
     [InlineData("akka.zkstream.coordination.holder-name-size-max = 65537", "expected 1 to 65536, got 65537.")]
     [InlineData("akka.zkstream.zookeeper.connect-string = \"\"", "expected a text, got nothing.")]
@@ -80,7 +82,8 @@ public sealed partial class SettingsTests
     }
 
     private static IEnumerable<string> KeysOf(string name)
-        => Key().Matches(ReferenceConfiguration.Text(name)).Select(key => $"akka.zkstream.{name}.{key.Groups[1].Value}");
+        => Key().Matches(ReferenceConfiguration.Text(name))
+            .Select(key => $"akka.zkstream.{name}.{key.Groups[1].Value}");
 
     private static IEnumerable<string> PropertyNames(string name)
         => Key().Matches(ReferenceConfiguration.Text(name))

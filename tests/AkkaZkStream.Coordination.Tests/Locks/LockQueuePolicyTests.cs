@@ -20,7 +20,7 @@ public sealed class LockQueuePolicyTests
         { "behind a gap", [Node(1), Own], Node(1) },
         { "behind Curator's client", [Curators, Own], Curators },
         { "behind kazoo's client", ["0f0e0d0c__lock__0000000003", Own], "0f0e0d0c__lock__0000000003" },
-        { "foreign names are left aside", ["config", "lock-", "lock-12", "lock-00000000x1", "0000000001", Own], "first" },
+        { "foreign names", ["config", "lock-", "lock-12", "lock-00000000x1", "0000000001", Own], "first" },
         { "own znode deleted by somebody", [Node(4), Node(6)], "missing" },
         { "empty", [], "missing" },
         { "highest suffix", [Own, Node(int.MaxValue)], "first" },

@@ -6,10 +6,12 @@ namespace AkkaZkStream.Coordination.Tests.Support;
 /// <summary>Apache ZooKeeper, one server for all tests of a class.</summary>
 public sealed class ApacheServer : IAsyncLifetime
 {
+    private static readonly TimeSpan TickTime = TimeSpan.FromMilliseconds(500);
+
     private ApacheZooKeeper _server = null!;
 
     public async Task InitializeAsync()
-        => _server = await ApacheZooKeeper.StartAsync(new ApacheZooKeeperOptions { TickTime = TimeSpan.FromMilliseconds(500) });
+        => _server = await ApacheZooKeeper.StartAsync(new ApacheZooKeeperOptions { TickTime = TickTime });
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 

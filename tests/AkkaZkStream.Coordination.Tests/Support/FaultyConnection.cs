@@ -6,7 +6,8 @@ using AkkaZkStream.ZooKeeper;
 
 namespace AkkaZkStream.Coordination.Tests.Support;
 
-/// <summary>Passes whole frames on, both ways. The first each way is the handshake; the others begin with an xid.</summary>
+/// <summary>Passes whole frames on, both ways. The first each way is the handshake; the others begin with an
+/// xid.</summary>
 internal sealed class FaultyConnection : IZkConnection
 {
     private const int Notification = -1;
@@ -21,7 +22,9 @@ internal sealed class FaultyConnection : IZkConnection
     {
         (_inner, _transport) = (inner, transport);
         var pipes = new PipeOptions(
-            readerScheduler: options.PipeScheduler, writerScheduler: options.PipeScheduler, useSynchronizationContext: false);
+            readerScheduler: options.PipeScheduler,
+            writerScheduler: options.PipeScheduler,
+            useSynchronizationContext: false);
         (_requests, _replies) = (new Pipe(pipes), new Pipe(pipes));
         _ = PumpAsync(_requests.Reader, inner.Output, OnRequest);
         _ = PumpAsync(inner.Input, _replies.Writer, OnReply);

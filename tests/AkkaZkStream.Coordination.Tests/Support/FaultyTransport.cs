@@ -15,12 +15,14 @@ public sealed class FaultyTransport(IZkTransport inner) : IZkTransport
         ServerAddress server, ZooKeeperOptions options, CancellationToken cancellationToken)
     {
         if (_isDown) throw new IOException($"{server}: the network is down.");
-        var connection = new FaultyConnection(await inner.ConnectAsync(server, options, cancellationToken), this, options);
+        var whole = await inner.ConnectAsync(server, options, cancellationToken);
+        var connection = new FaultyConnection(whole, this, options);
         lock (_connections) _connections.Add(connection);
         return connection;
     }
 
-    /// <summary>The next reply to such a request is swallowed, and its connection cut: applied, and nobody told.</summary>
+    /// <summary>The next reply to such a request is swallowed, and its connection cut: applied, and nobody
+    /// told.</summary>
     public Task LoseReplyTo(Op op)
     {
         var struck = new TaskCompletionSource();
