@@ -1,0 +1,84 @@
+using Akka.Streams.Implementation;
+
+namespace Akka.Streams.Dsl;
+
+/// <summary>Draws graphs that are no chains: parts are added to a builder, wired, and the open ports returned as a shape.</summary>
+public static partial class GraphDsl
+{
+    public static IGraph<TShape, NotUsed> Create<TShape>(Func<Builder<NotUsed>, TShape> buildBlock) where TShape : Shape
+    {
+        var builder = new Builder<NotUsed>();
+        return builder.Build(buildBlock(builder), static _ => NotUsed.Instance);
+    }
+
+    /// <summary>A graph without parts that yield a value; the builder's MaterializedValue is not set.</summary>
+    public static IGraph<TShape, TMat> CreateMaterialized<TShape, TMat>(Func<Builder<TMat>, TShape> buildBlock)
+        where TShape : Shape
+    {
+        var builder = new Builder<TMat>();
+        return builder.Build(buildBlock(builder), static _ => null);
+    }
+
+    public static IGraph<TShapeOut, TMat> Create<TShapeOut, TMat, TShape1>(
+        IGraph<TShape1, TMat> g1, Func<Builder<TMat>, TShape1, TShapeOut> buildBlock)
+        where TShapeOut : Shape where TShape1 : Shape
+    {
+        var builder = new Builder<TMat>();
+        return builder.Build(buildBlock(builder, builder.Add(g1)), static values => values[0]);
+    }
+
+    public static IGraph<TShapeOut, TMatOut> Create<TShapeOut, TMatOut, TMat0, TMat1, TShape0, TShape1>(
+        IGraph<TShape0, TMat0> g0, IGraph<TShape1, TMat1> g1,
+        Func<TMat0, TMat1, TMatOut> combineMaterializers,
+        Func<Builder<TMatOut>, TShape0, TShape1, TShapeOut> buildBlock)
+        where TShapeOut : Shape where TShape0 : Shape where TShape1 : Shape
+    {
+        var builder = new Builder<TMatOut>();
+        return builder.Build(
+            buildBlock(builder, builder.Add(g0), builder.Add(g1)),
+            values => combineMaterializers((TMat0)values[0], (TMat1)values[1]));
+    }
+
+    public static IGraph<TShapeOut, TMatOut> Create<TShapeOut, TMatOut, TMat0, TMat1, TMat2, TShape0, TShape1, TShape2>(
+        IGraph<TShape0, TMat0> g0, IGraph<TShape1, TMat1> g1, IGraph<TShape2, TMat2> g2,
+        Func<TMat0, TMat1, TMat2, TMatOut> combineMaterializers,
+        Func<Builder<TMatOut>, TShape0, TShape1, TShape2, TShapeOut> buildBlock)
+        where TShapeOut : Shape where TShape0 : Shape where TShape1 : Shape where TShape2 : Shape
+    {
+        var builder = new Builder<TMatOut>();
+        return builder.Build(
+            buildBlock(builder, builder.Add(g0), builder.Add(g1), builder.Add(g2)),
+            values => combineMaterializers((TMat0)values[0], (TMat1)values[1], (TMat2)values[2]));
+    }
+
+    public static IGraph<TShapeOut, TMatOut> Create<
+        TShapeOut, TMatOut, TMat0, TMat1, TMat2, TMat3, TShape0, TShape1, TShape2, TShape3>(
+        IGraph<TShape0, TMat0> g0, IGraph<TShape1, TMat1> g1, IGraph<TShape2, TMat2> g2, IGraph<TShape3, TMat3> g3,
+        Func<TMat0, TMat1, TMat2, TMat3, TMatOut> combineMaterializers,
+        Func<Builder<TMatOut>, TShape0, TShape1, TShape2, TShape3, TShapeOut> buildBlock)
+        where TShapeOut : Shape where TShape0 : Shape where TShape1 : Shape where TShape2 : Shape where TShape3 : Shape
+    {
+        var builder = new Builder<TMatOut>();
+        return builder.Build(
+            buildBlock(builder, builder.Add(g0), builder.Add(g1), builder.Add(g2), builder.Add(g3)),
+            values => combineMaterializers(
+                (TMat0)values[0], (TMat1)values[1], (TMat2)values[2], (TMat3)values[3]));
+    }
+
+    public static IGraph<TShapeOut, TMatOut> Create<
+        TShapeOut, TMatOut, TMat0, TMat1, TMat2, TMat3, TMat4, TShape0, TShape1, TShape2, TShape3, TShape4>(
+        IGraph<TShape0, TMat0> g0, IGraph<TShape1, TMat1> g1, IGraph<TShape2, TMat2> g2, IGraph<TShape3, TMat3> g3,
+        IGraph<TShape4, TMat4> g4,
+        Func<TMat0, TMat1, TMat2, TMat3, TMat4, TMatOut> combineMaterializers,
+        Func<Builder<TMatOut>, TShape0, TShape1, TShape2, TShape3, TShape4, TShapeOut> buildBlock)
+        where TShapeOut : Shape where TShape0 : Shape where TShape1 : Shape where TShape2 : Shape where TShape3 : Shape
+        where TShape4 : Shape
+    {
+        var builder = new Builder<TMatOut>();
+        return builder.Build(
+            buildBlock(
+                builder, builder.Add(g0), builder.Add(g1), builder.Add(g2), builder.Add(g3), builder.Add(g4)),
+            values => combineMaterializers(
+                (TMat0)values[0], (TMat1)values[1], (TMat2)values[2], (TMat3)values[3], (TMat4)values[4]));
+    }
+}

@@ -1,0 +1,78 @@
+using Akka.Streams.Stage;
+
+namespace Akka.Streams.Implementation.Fusing;
+
+/// <summary>
+/// One wire of a fused island: from an outlet to an inlet, with room for one element. The handlers are kept as delegates as
+/// well, because calling one of those costs less than an interface call at a place that sees every handler there is.
+/// </summary>
+internal abstract class Connection
+{
+    public int Id;
+    public int State = PortState.InReady;
+    public Action OnPush;
+    public Action OnPull;
+
+    private IInHandler _inHandler;
+    private IOutHandler _outHandler;
+
+    public Inlet In { get; private set; }
+
+    public Outlet Out { get; private set; }
+
+    public GraphStageLogic InOwner { get; private set; }
+
+    public GraphStageLogic OutOwner { get; private set; }
+
+    /// <summary>Why the outlet failed, or why the inlet was cancelled.</summary>
+    public Exception Cause { get; set; }
+
+    public IInHandler InHandler
+    {
+        get => _inHandler;
+        set
+        {
+            if (ReferenceEquals(_inHandler, value)) return;
+            _inHandler = value;
+            OnPush = value.OnPush;
+        }
+    }
+
+    public IOutHandler OutHandler
+    {
+        get => _outHandler;
+        set
+        {
+            if (ReferenceEquals(_outHandler, value)) return;
+            _outHandler = value;
+            OnPull = value.OnPull;
+        }
+    }
+
+    public void Attach(GraphStageLogic outOwner, Outlet outlet, GraphStageLogic inOwner, Inlet inlet)
+    {
+        OutOwner = outOwner;
+        Out = outlet;
+        InOwner = inOwner;
+        In = inlet;
+        outOwner.Connect(outlet, this);
+        inOwner.Connect(inlet, this);
+    }
+
+    /// <summary>Forgets an element that nobody will take, so that it can be collected.</summary>
+    public abstract void ClearElement();
+
+    public override string ToString() => $"{Out} -> {In}";
+}
+
+/// <summary>A connection whose elements are never boxed.</summary>
+internal sealed class Connection<T> : Connection
+{
+    public T Element;
+
+    public override void ClearElement()
+    {
+        State &= ~PortState.HasElement;
+        Element = default;
+    }
+}

@@ -1,0 +1,117 @@
+using System.Runtime.CompilerServices;
+using Akka.Streams.Implementation.Fusing;
+using static Akka.Streams.Implementation.Fusing.PortState;
+
+namespace Akka.Streams.Stage;
+
+public abstract partial class GraphStageLogic
+{
+    /// <summary>Asks for one element. Allowed once until it has come.</summary>
+    protected void Pull<T>(Inlet<T> inlet)
+    {
+        var connection = ConnectionOf(inlet);
+        var state = connection.State & ~HasElement;
+        if ((state & (InReady | Closed)) != InReady) CheckPull(inlet, state);
+        connection.State = state ^ StartPull;
+        if ((state & OutClosed) == 0) _interpreter.ChasePull(connection.Id);
+    }
+
+    /// <summary>Pulls unless the inlet is closed or already pulled.</summary>
+    protected void TryPull<T>(Inlet<T> inlet)
+    {
+        if ((ConnectionOf(inlet).State & (InReady | InClosed)) == InReady) Pull(inlet);
+    }
+
+    /// <summary>Takes the element that has been pushed. It can be taken once.</summary>
+    protected T Grab<T>(Inlet<T> inlet)
+    {
+        var connection = ConnectionOf(inlet);
+        var state = connection.State;
+        if ((state & (InReady | HasElement)) != (InReady | HasElement)) throw NothingToGrab(inlet);
+        connection.State = state & ~HasElement;
+        var element = connection.Element;
+        if (RuntimeHelpers.IsReferenceOrContainsReferences<T>()) connection.Element = default;
+        return element;
+    }
+
+    /// <summary>Hands an element downstream. Allowed once per demand.</summary>
+    protected void Push<T>(Outlet<T> outlet, T element)
+    {
+        var connection = ConnectionOf(outlet);
+        var state = connection.State;
+        if ((state & (OutReady | Closed)) != OutReady) CheckPush(outlet, element, state);
+        connection.State = (state ^ StartPush) | HasElement;
+        connection.Element = element;
+        if ((state & InClosed) == 0) _interpreter.ChasePush(connection.Id);
+    }
+
+    protected bool HasBeenPulled<T>(Inlet<T> inlet) => (ConnectionOf(inlet).State & (InReady | InClosed)) == 0;
+
+    /// <summary>An element waits to be grabbed.</summary>
+    protected bool IsAvailable<T>(Inlet<T> inlet) =>
+        (ConnectionOf(inlet).State & (InReady | HasElement)) == (InReady | HasElement);
+
+    /// <summary>Downstream waits for an element.</summary>
+    protected bool IsAvailable<T>(Outlet<T> outlet) => (ConnectionOf(outlet).State & (OutReady | OutClosed)) == OutReady;
+
+    protected bool IsClosed<T>(Inlet<T> inlet) => (ConnectionOf(inlet).State & InClosed) != 0;
+
+    protected bool IsClosed<T>(Outlet<T> outlet) => (ConnectionOf(outlet).State & OutClosed) != 0;
+
+    protected void Cancel<T>(Inlet<T> inlet) =>
+        Cancel(inlet, SubscriptionWithCancelException.NoMoreElementsNeeded.Instance);
+
+    protected void Cancel<T>(Inlet<T> inlet, Exception cause) => Interpreter.Cancel(ConnectionOf(inlet), cause);
+
+    /// <summary>Completes the outlet, after what is still being emitted to it.</summary>
+    protected void Complete<T>(Outlet<T> outlet) => CompleteAfterEmitting(ConnectionOf(outlet));
+
+    protected void Fail<T>(Outlet<T> outlet, Exception reason) => Interpreter.Fail(ConnectionOf(outlet), reason);
+
+    // A port's id indexes the stage's own connections. That the port is the very one the connection was made for proves that
+    // the connection carries T, so no cast has to be checked.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Connection<T> ConnectionOf<T>(Inlet<T> inlet)
+    {
+        var connections = _in;
+        var id = inlet.Id;
+        if ((uint)id >= (uint)connections.Length) throw NotMine(inlet);
+        var connection = connections[id];
+        if (connection is null || !ReferenceEquals(connection.In, inlet)) throw NotConnected(connection, inlet);
+        return Unsafe.As<Connection<T>>(connection);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Connection<T> ConnectionOf<T>(Outlet<T> outlet)
+    {
+        var connections = _out;
+        var id = outlet.Id;
+        if ((uint)id >= (uint)connections.Length) throw NotMine(outlet);
+        var connection = connections[id];
+        if (connection is null || !ReferenceEquals(connection.Out, outlet)) throw NotConnected(connection, outlet);
+        return Unsafe.As<Connection<T>>(connection);
+    }
+
+    private Exception NotConnected(Connection connection, object port) => connection is null
+        ? new IllegalStateException("The stage is not running yet: its constructor may only set handlers.")
+        : NotMine(port);
+
+    // Returns when the port of the other side is closed: then the call is ignored, only the state moves on.
+    private static void CheckPull(Inlet inlet, int state)
+    {
+        if ((state & InClosed) != 0) throw new ArgumentException($"Cannot pull closed port ({inlet}).");
+        if ((state & InReady) == 0) throw new ArgumentException($"Cannot pull port ({inlet}) twice.");
+    }
+
+    private static void CheckPush<T>(Outlet<T> outlet, T element, int state)
+    {
+        if ((state & OutClosed) != 0)
+            throw new ArgumentException($"Cannot push closed port ({outlet}), the element was [{element}].");
+        if ((state & OutReady) == 0)
+            throw new ArgumentException(
+                $"Cannot push port ({outlet}) twice, or before it being pulled, the element was [{element}].");
+    }
+
+    private static ArgumentException NothingToGrab(Inlet inlet) =>
+        new($"Cannot get element from already empty input port ({inlet}).");
+}
