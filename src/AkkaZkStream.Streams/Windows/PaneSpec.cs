@@ -1,0 +1,32 @@
+namespace AkkaZkStream.Streams.Windows;
+
+/// <summary>Windows whose engine keeps panes, and does not care what is in them.</summary>
+internal abstract class PaneSpec : WindowSpec
+{
+    internal sealed override WindowEngine<TIn, WindowResult<TOut>> CreatePlain<TAggregate, TIn, TState, TOut>(
+        TAggregate aggregate, WindowEngineOptions options) =>
+        Create(new PlainStates<TAggregate, TIn, TState, TOut>(aggregate), options);
+
+    internal sealed override WindowEngine<Keyed<TKey, TIn>, KeyedWindowResult<TKey, TOut>>
+        CreateKeyed<TKey, TAggregate, TIn, TState, TOut>(TAggregate aggregate, WindowEngineOptions options) =>
+        Create(new KeyedStates<TKey, TAggregate, TIn, TState, TOut>(aggregate, options), options);
+
+    protected abstract WindowEngine<TIn, TResult> Create<TIn, TState, TResult>(
+        IPaneStates<TIn, TState, TResult> states, WindowEngineOptions options);
+}
+
+/// <summary>Windows that follow each other.</summary>
+internal sealed class AlignedSpec(IAlignedWindows windows) : PaneSpec
+{
+    protected override WindowEngine<TIn, TResult> Create<TIn, TState, TResult>(
+        IPaneStates<TIn, TState, TResult> states, WindowEngineOptions options) =>
+        new TumblingEngine<TIn, TState, TResult>(windows, states, options);
+}
+
+/// <summary>Windows that overlap.</summary>
+internal sealed class SlidingSpec(SlidingWindows windows) : PaneSpec
+{
+    protected override WindowEngine<TIn, TResult> Create<TIn, TState, TResult>(
+        IPaneStates<TIn, TState, TResult> states, WindowEngineOptions options) =>
+        new SlidingEngine<TIn, TState, TResult>(windows, states, options);
+}

@@ -1,0 +1,36 @@
+using Akka.Configuration;
+
+namespace AkkaZkStream.Streams.Tests.Configuration;
+
+public sealed class StreamsSettingsTests
+{
+    [Fact]
+    public void Create_NothingConfigured_HasTheDefaults()
+    {
+        var settings = Create("");
+
+        Assert.Equal((100_000, 10_000_000, 16), (settings.OpenWindowsMax, settings.WindowKeysMax, settings.ResultsBufferedMax));
+    }
+
+    [Fact]
+    public void Create_Configured_OverridesTheDefaults()
+    {
+        var settings = Create("akka.zkstream.streams { open-windows-max = 1, window-keys-max = 2, results-buffered-max = 3 }");
+
+        Assert.Equal((1, 2, 3), (settings.OpenWindowsMax, settings.WindowKeysMax, settings.ResultsBufferedMax));
+    }
+
+    [Theory]
+    [InlineData("open-windows-max", "0", "expected 1 to 100000000, got 0.")]
+    [InlineData("window-keys-max", "-1", "expected 1 to 500000000, got -1.")]
+    [InlineData("results-buffered-max", "1000001", "expected 1 to 1000000, got 1000001.")]
+    public void Create_OutOfRange_ThrowsWithTheFullPath(string key, string value, string expectation)
+    {
+        var thrown = Assert.Throws<SettingsException>(() => Create($"akka.zkstream.streams.{key} = {value}"));
+
+        Assert.Equal($"akka.zkstream.streams.{key}: {expectation}", thrown.Message);
+        Assert.Equal($"akka.zkstream.streams.{key}", thrown.Key);
+    }
+
+    private static StreamsSettings Create(string hocon) => StreamsSettings.Create(ConfigurationFactory.ParseString(hocon));
+}
