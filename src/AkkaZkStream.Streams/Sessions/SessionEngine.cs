@@ -37,7 +37,7 @@ internal sealed class SessionEngine<TKey, TIn, TState, TResult>(
             window = Union(window, sessions[i].Window);
         if (Lateness.Judge(window.EndTicks, Watermark) == Timeliness.Late)
         {
-            PutLate(timestamp, value);
+            PutLate(timestamp, value, 1);
             return;
         }
         if (!known)

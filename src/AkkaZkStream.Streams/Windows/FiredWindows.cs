@@ -21,8 +21,7 @@ internal sealed class FiredWindows<TIn, TState, TResult>(
             pane = new Pane<TState> { Window = windows.WindowAt(number), State = states.Create() };
             Keep(number, pane);
         }
-        states.Add(ref pane.State, value);
-        pane.Count++;
+        pane.Count += states.Add(ref pane.State, value);
         _kept[number] = pane;
         _changed.Add(number);
     }

@@ -5,9 +5,14 @@ internal interface IPaneStates<TIn, TState, TResult>
 {
     TState Create();
 
-    void Add(ref TState state, TIn value);
+    /// <summary>Adds one element; returns how many it counts for.</summary>
+    long Add(ref TState state, TIn value);
 
-    void AddRun(ref TState state, ReadOnlySpan<TIn> values);
+    /// <summary>Adds elements of one window; returns how many they count for.</summary>
+    long AddRun(ref TState state, ReadOnlySpan<TIn> values);
+
+    /// <summary>How many elements this one counts for.</summary>
+    long CountOf(TIn value);
 
     /// <summary>Adds what another state holds; the other one stays as it is.</summary>
     void Merge(ref TState state, in TState other);

@@ -16,4 +16,4 @@ public readonly record struct Keyed<TKey, T>(TKey Key, T Value);
 /// <param name="Value">The aggregate over these elements.</param>
 /// <param name="IsUpdate">True if this replaces an earlier result of the same window and key.</param>
 public readonly record struct KeyedWindowResult<TKey, T>(
-    TimeWindow Window, TKey Key, long Count, T Value, bool IsUpdate = false);
+    TimeWindow Window, TKey Key, long Count, T Value, bool IsUpdate = false) : IWindowed;

@@ -14,14 +14,21 @@ internal sealed class KeyedStates<TKey, TAggregate, TIn, TState, TOut>(
     public KeyTable<TKey, TState> Create() =>
         _spare.TryPop(out var table) ? table : new KeyTable<TKey, TState>(options.WindowKeysMax);
 
-    public void Add(ref KeyTable<TKey, TState> state, Keyed<TKey, TIn> value) => AddTo(state, value);
+    public long Add(ref KeyTable<TKey, TState> state, Keyed<TKey, TIn> value)
+    {
+        AddTo(state, value);
+        return 1;
+    }
 
-    public void AddRun(ref KeyTable<TKey, TState> state, ReadOnlySpan<Keyed<TKey, TIn>> values)
+    public long AddRun(ref KeyTable<TKey, TState> state, ReadOnlySpan<Keyed<TKey, TIn>> values)
     {
         var table = state;
         foreach (ref readonly var value in values)
             AddTo(table, value);
+        return values.Length;
     }
+
+    public long CountOf(Keyed<TKey, TIn> value) => 1;
 
     public void Merge(ref KeyTable<TKey, TState> state, in KeyTable<TKey, TState> other)
     {

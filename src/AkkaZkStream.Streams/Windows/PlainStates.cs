@@ -9,18 +9,22 @@ internal sealed class PlainStates<TAggregate, TIn, TState, TOut>(TAggregate aggr
 
     public TState Create() => aggregate.Create();
 
-    public void Add(ref TState state, TIn value) => aggregate.Add(ref state, value);
+    public long Add(ref TState state, TIn value)
+    {
+        aggregate.Add(ref state, value);
+        return 1;
+    }
 
-    public void AddRun(ref TState state, ReadOnlySpan<TIn> values)
+    public long AddRun(ref TState state, ReadOnlySpan<TIn> values)
     {
         if (_runs is not null)
-        {
             _runs.AddRun(ref state, values);
-            return;
-        }
-        foreach (var value in values)
-            aggregate.Add(ref state, value);
+        else
+            AddOneByOne(ref state, values);
+        return values.Length;
     }
+
+    public long CountOf(TIn value) => 1;
 
     public void Merge(ref TState state, in TState other) => aggregate.Merge(ref state, other);
 
@@ -32,5 +36,14 @@ internal sealed class PlainStates<TAggregate, TIn, TState, TOut>(TAggregate aggr
 
     public void Release(ref TState state)
     {
+    }
+
+    private void AddOneByOne(ref TState state, ReadOnlySpan<TIn> values)
+    {
+        // On a copy: what lies in a local can stay in registers.
+        var local = state;
+        foreach (var value in values)
+            aggregate.Add(ref local, value);
+        state = local;
     }
 }

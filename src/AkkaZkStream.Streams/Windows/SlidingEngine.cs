@@ -36,12 +36,11 @@ internal sealed class SlidingEngine<TIn, TState, TResult> : WindowEngine<TIn, TR
     {
         if (!Select(timestamp))
         {
-            PutLate(timestamp, value);
+            PutLate(timestamp, value, _states.CountOf(value));
             return;
         }
         ref var pane = ref _panes[_current];
-        _states.Add(ref pane.State, value);
-        pane.Count++;
+        pane.Count += _states.Add(ref pane.State, value);
         if (IsBehind(pane.Window))
             PutBehind(timestamp, value);
     }
@@ -79,8 +78,7 @@ internal sealed class SlidingEngine<TIn, TState, TResult> : WindowEngine<TIn, TR
         }
         ref var pane = ref _panes[_current];
         var length = RunScanner.Length(timestamps, pane.Window, ref Greatest);
-        _states.AddRun(ref pane.State, values[..length]);
-        pane.Count += length;
+        pane.Count += _states.AddRun(ref pane.State, values[..length]);
         return length;
     }
 

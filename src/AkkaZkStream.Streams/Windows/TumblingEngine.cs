@@ -22,12 +22,11 @@ internal sealed class TumblingEngine<TIn, TState, TResult>(
     {
         if (!Select(timestamp))
         {
-            PutLate(timestamp, value);
+            PutLate(timestamp, value, states.CountOf(value));
             return;
         }
         ref var pane = ref _panes[_current];
-        states.Add(ref pane.State, value);
-        pane.Count++;
+        pane.Count += states.Add(ref pane.State, value);
         pane.Changed = true;
     }
 
@@ -59,8 +58,7 @@ internal sealed class TumblingEngine<TIn, TState, TResult>(
     {
         ref var pane = ref _panes[_current];
         var length = RunScanner.Length(timestamps, pane.Window, ref Greatest);
-        states.AddRun(ref pane.State, values[..length]);
-        pane.Count += length;
+        pane.Count += states.AddRun(ref pane.State, values[..length]);
         pane.Changed = true;
         return length;
     }

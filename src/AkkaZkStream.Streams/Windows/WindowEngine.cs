@@ -73,9 +73,9 @@ internal abstract class WindowEngine<TIn, TResult>(WindowEngineOptions options)
 
     protected abstract void Fire();
 
-    protected void PutLate(long timestamp, TIn value)
+    protected void PutLate(long timestamp, TIn value, long count)
     {
-        _counters.AddLate(1);
+        _counters.AddLate(count);
         Late?.Enqueue(new TimedElement<TIn>(timestamp, value));
     }
 }

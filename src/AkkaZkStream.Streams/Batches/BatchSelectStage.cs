@@ -1,0 +1,51 @@
+using Akka.Streams;
+using Akka.Streams.Stage;
+using AkkaZkStream.Streams.EventTime;
+
+namespace AkkaZkStream.Streams.Batches;
+
+/// <summary>Maps and filters events; their timestamps stay what they are, and what is left out still tells the time.</summary>
+internal sealed class BatchSelectStage<TIn, TOut, TStep>(TStep step, WatermarkStrategy? watermarks)
+    : GraphStage<FlowShape<EventBatch<TIn>, EventBatch<TOut>>>
+    where TStep : struct, IBatchStep<TIn, TOut>
+{
+    private readonly Inlet<EventBatch<TIn>> _in = new("BatchSelect.in");
+    private readonly Outlet<EventBatch<TOut>> _out = new("BatchSelect.out");
+
+    public override FlowShape<EventBatch<TIn>, EventBatch<TOut>> Shape => new(_in, _out);
+
+    protected override GraphStageLogic CreateLogic(Attributes inheritedAttributes) => new Logic(this, step, watermarks);
+
+    private sealed class Logic(BatchSelectStage<TIn, TOut, TStep> stage, TStep step, WatermarkStrategy? watermarks)
+        : BatchLogic<TIn, TOut>(stage.Shape)
+    {
+        private EventBatchPool<TOut>? _pool;
+        private WatermarkTracker _tracker = new(watermarks?.OutOfOrderness ?? TimeSpan.Zero);
+
+        protected override void Take(EventBatch<TIn> batch)
+        {
+            if (_pool is null || _pool.Capacity < batch.Count)
+                _pool = new EventBatchPool<TOut>(Math.Max(batch.Count, 1));
+            var output = _pool.Rent();
+            output.Watermark = Copy(batch, output, batch.Watermark);
+            batch.Release();
+            Send(output);
+        }
+
+        private long Copy(EventBatch<TIn> batch, EventBatch<TOut> output, long watermark)
+        {
+            var timestamps = batch.Timestamps;
+            var values = batch.Values[..timestamps.Length];
+            var greatest = EventTicks.BeginningOfTime;
+            for (var i = 0; i < timestamps.Length; i++)
+            {
+                var timestamp = timestamps[i];
+                greatest = Math.Max(greatest, timestamp);
+                if (step.TryTake(values[i], out var result))
+                    output.Add(timestamp, result);
+            }
+            _tracker.Observe(greatest);
+            return watermarks is null ? watermark : _tracker.Current;
+        }
+    }
+}

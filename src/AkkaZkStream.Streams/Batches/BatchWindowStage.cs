@@ -1,0 +1,91 @@
+using Akka.Streams;
+using Akka.Streams.Stage;
+using AkkaZkStream.Streams.EventTime;
+using AkkaZkStream.Streams.Time;
+using AkkaZkStream.Streams.Windows;
+
+namespace AkkaZkStream.Streams.Batches;
+
+/// <summary>Windows over batches: a batch is added run by run, then time is told once.</summary>
+/// <param name="createEngine">Makes the windows.</param>
+/// <param name="lateness">How long windows are kept after they have fired.</param>
+/// <param name="watermarks">How time is inferred; null where the batches carry the watermark themselves.</param>
+/// <param name="forwardsWatermarks">Whether time goes on downstream also when nothing fires, in a batch without events.</param>
+/// <param name="counters">What is counted.</param>
+internal sealed class BatchWindowStage<TIn, TResult>(
+    Func<WindowEngineOptions, WindowEngine<TIn, TResult>> createEngine,
+    TimeSpan lateness,
+    WatermarkStrategy? watermarks,
+    bool forwardsWatermarks,
+    WindowCounters counters)
+    : GraphStage<FlowShape<EventBatch<TIn>, EventBatch<TResult>>>
+    where TResult : IWindowed
+{
+    private readonly Inlet<EventBatch<TIn>> _in = new("BatchWindow.in");
+    private readonly Outlet<EventBatch<TResult>> _out = new("BatchWindow.out");
+
+    public override FlowShape<EventBatch<TIn>, EventBatch<TResult>> Shape => new(_in, _out);
+
+    protected override GraphStageLogic CreateLogic(Attributes inheritedAttributes) =>
+        new Logic(this, watermarks, forwardsWatermarks);
+
+    private WindowEngine<TIn, TResult> CreateEngine(IMaterializer materializer)
+    {
+        var settings = StreamsSettings.Of(StreamClock.SystemOf(materializer));
+        return createEngine(new WindowEngineOptions(
+            new LatenessPolicy(lateness), settings.OpenWindowsMax, settings.WindowKeysMax, counters, KeepLate: false));
+    }
+
+    private sealed class Logic(BatchWindowStage<TIn, TResult> stage, WatermarkStrategy? watermarks, bool forwardsWatermarks)
+        : BatchLogic<TIn, TResult>(stage.Shape)
+    {
+        // Small enough to stay in the processor's first cache.
+        private const int ResultsPerBatch = 256;
+
+        private readonly EventBatchPool<TResult> _pool = new(ResultsPerBatch);
+        private WatermarkTracker _tracker = new(watermarks?.OutOfOrderness ?? TimeSpan.Zero);
+        private WindowEngine<TIn, TResult> _engine = null!;
+
+        public override void PreStart() => _engine = stage.CreateEngine(Materializer);
+
+        protected override void Take(EventBatch<TIn> batch)
+        {
+            _engine.Add(batch.Timestamps, batch.Values);
+            var watermark = batch.Watermark;
+            batch.Release();
+            if (watermarks is not null)
+            {
+                _tracker.Observe(_engine.GreatestTimestamp);
+                watermark = _tracker.Current;
+            }
+            TellTime(watermark);
+        }
+
+        protected override void End() => TellTime(EventTicks.EndOfTime);
+
+        private void TellTime(long watermark)
+        {
+            var risen = watermark > _engine.Watermark;
+            _engine.AdvanceTo(watermark);
+            if (_engine.Results.Count > 0 || (forwardsWatermarks && risen))
+                SendResults();
+        }
+
+        /// <summary>Only the last of several batches carries the watermark: it holds after all of them.</summary>
+        private void SendResults()
+        {
+            var results = _pool.Rent();
+            while (_engine.Results.TryTake(out var result))
+            {
+                if (results.IsFull)
+                {
+                    Send(results);
+                    results = _pool.Rent();
+                }
+                results.Add(result.Window.EndTicks - 1, result);
+            }
+            results.Watermark = _engine.Watermark;
+            Send(results);
+        }
+    }
+}
