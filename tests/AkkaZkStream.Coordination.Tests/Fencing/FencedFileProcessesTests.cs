@@ -28,7 +28,8 @@ public sealed class FencedFileProcessesTests : IDisposable
         Array.ForEach(holders, holder => holder.Dispose());
     }
 
-    /// <summary>The control: what goes wrong without a fence. The old holder pauses between its read and its write.</summary>
+    /// <summary>The control: what goes wrong without a fence. The old holder pauses between its read and its
+    /// write.</summary>
     [Fact]
     public async Task Processes_OldHolderWakesUp_WithoutTheFenceANumberAppearsTwice()
     {

@@ -3,7 +3,8 @@ using System.Globalization;
 
 namespace AkkaZkStream.Coordination.Tests.Fencing;
 
-/// <summary>A holder in a process of its own; it ends when its standard input does, so with this process at the latest.</summary>
+/// <summary>A holder in a process of its own; it ends when its standard input does, so with this process at the
+/// latest.</summary>
 internal sealed class HolderProcess : IDisposable
 {
     private readonly Process _process;

@@ -1,0 +1,99 @@
+using Akka.Actor;
+using AkkaZkStream.Coordination.Configuration;
+using AkkaZkStream.Coordination.Tests.Support;
+using AkkaZkStream.ZooKeeper;
+
+namespace AkkaZkStream.Coordination.Tests.Contract;
+
+/// <summary>A coordinator on some ZooKeeper, and probes that ask it for locks. Real time: waits are for events
+/// only.</summary>
+public abstract class CoordinationContract : IAsyncLifetime
+{
+    // Longer than any session of the tests lives, and far shorter than a hanging test is worth.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private static int _paths;
+
+    private int _coordinators;
+
+    protected ActorSystem Sys { get; } = ActorSystem.Create("contract", "akka { loglevel = OFF, stdout-loglevel = OFF }");
+
+    /// <summary>A lock path that no other test uses.</summary>
+    protected ZkPath Path { get; } = ZkPath.Parse($"/contract/lock-{Interlocked.Increment(ref _paths)}");
+
+    protected Ensemble Ensemble { get; private set; } = null!;
+
+    protected IActorRef Coordinator { get; private set; } = null!;
+
+    protected ZooKeeperClient Observer { get; private set; } = null!;
+
+    protected Traffic Traffic => Ensemble.Wire.Traffic;
+
+    public virtual async Task InitializeAsync()
+    {
+        Ensemble = await StartAsync();
+        Observer = await Ensemble.ConnectAsync();
+        Coordinator = StartCoordinator(Ensemble.Options);
+    }
+
+    public virtual async Task DisposeAsync()
+    {
+        await Observer.DisposeAsync();
+        await Sys.Terminate();
+        await Ensemble.DisposeAsync();
+    }
+
+    protected abstract Task<Ensemble> StartAsync();
+
+    protected Requester NewRequester() => new(Sys);
+
+    /// <summary>Another process, as far as ZooKeeper can tell.</summary>
+    protected IActorRef StartCoordinator(ZooKeeperOptions options)
+    {
+        var clocked = options with { TimeProvider = new SchedulerTimeProvider(Sys.Scheduler) };
+        var settings = CoordinationSettings.Create(ReferenceConfiguration.Config);
+        return Sys.ActorOf(LockCoordinator.Props(clocked, settings), $"coordinator-{++_coordinators}");
+    }
+
+    protected IActorRef StartOtherCoordinator()
+        => StartCoordinator(Ensemble.Options with { Transport = Ensemble.Bystander });
+
+    protected void Ask(Requester requester, string holder = "h") => Ask(Coordinator, requester, holder);
+
+    protected void Ask(IActorRef coordinator, Requester requester, string holder = "h")
+        => coordinator.Tell(new LockProtocol.Acquire(Path, holder), requester.Ref);
+
+    protected void GiveBack(Requester requester, FencingToken token, string holder = "h")
+        => Coordinator.Tell(new LockProtocol.Release(Path, holder, token), requester.Ref);
+
+    protected async Task<Grant> AcquireAsync(Requester requester, string holder = "h")
+    {
+        Ask(requester, holder);
+        return await ExpectGrantAsync(requester);
+    }
+
+    protected static async Task<Grant> ExpectGrantAsync(Requester requester)
+        => (await requester.ExpectAsync<LockProtocol.Acquired>()).Grant;
+
+    protected async Task ReleaseAsync(Requester requester, FencingToken token, string holder = "h")
+    {
+        GiveBack(requester, token, holder);
+        Assert.Equal(token, (await requester.ExpectAsync<LockProtocol.Released>()).Token);
+    }
+
+    protected async Task<IReadOnlyList<string>> ChildrenAsync() => (await Observer.GetChildrenAsync(Path)).Children;
+
+    /// <summary>Waits, by watches, until so many contenders stand in the queue.</summary>
+    protected async Task QueueHasAsync(int count)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            var changed = new TaskCompletionSource();
+            var there = (await Observer.ExistsAsync(Path, _ => changed.TrySetResult())).Exists;
+            var queue = there ? (await Observer.GetChildrenAsync(Path, _ => changed.TrySetResult())).Children.Count : 0;
+            if (queue == count) return;
+            await changed.Task.WaitAsync(patience.Token);
+        }
+    }
+}

@@ -1,0 +1,248 @@
+using System.Text;
+using AkkaZkStream.Coordination.Tests.Support;
+using AkkaZkStream.ZooKeeper;
+
+namespace AkkaZkStream.Coordination.Tests.Contract;
+
+/// <summary>Who gets the lock, when, and at what price, while nothing goes wrong.</summary>
+public abstract class LockQueueContract : CoordinationContract
+{
+    [Fact]
+    public async Task Acquire_FreeLock_TokenIsAgeOfItsZnode()
+    {
+        var grant = await AcquireAsync(NewRequester(), "somebody");
+
+        var name = Assert.Single(await ChildrenAsync());
+        var node = await Observer.GetDataAsync(Path.Child(name));
+        Assert.Equal(grant.Token.Value, node.Stat.Czxid.Value);
+        Assert.True(grant.Granted >= node.Stat.Czxid);
+        Assert.Equal("somebody", Encoding.UTF8.GetString(node.Data.Span));
+        Assert.NotEqual(SessionId.None, node.Stat.EphemeralOwner);
+        Assert.InRange(grant.ValidFor, TimeSpan.FromTicks(1), TimeSpan.FromSeconds(4));
+    }
+
+    [Fact]
+    public async Task Acquire_Contended_FirstComeFirstServed()
+    {
+        var requesters = Enumerable.Range(0, 5).Select(_ => NewRequester()).ToArray();
+        for (var i = 0; i < requesters.Length; i++)
+        {
+            Ask(requesters[i]);
+            await QueueHasAsync(i + 1);
+        }
+
+        var previous = FencingToken.None;
+        foreach (var requester in requesters)
+        {
+            var grant = await ExpectGrantAsync(requester);
+            Assert.True(grant.Token > previous);
+            await ReleaseAsync(requester, previous = grant.Token);
+        }
+
+        Assert.Empty(await ChildrenAsync());
+    }
+
+    [Fact]
+    public async Task Cycle_Uncontended_TwoWritesAndOneRead()
+    {
+        var requester = NewRequester();
+        await ReleaseAsync(requester, (await AcquireAsync(requester)).Token);
+        Traffic.Reset();
+
+        for (var cycle = 0; cycle < 10; cycle++) await ReleaseAsync(requester, (await AcquireAsync(requester)).Token);
+
+        Assert.Equal(10, Traffic.Count(Op.Create2));
+        Assert.Equal(10, Traffic.Count(Op.Delete));
+        Assert.Equal((20, 10), (Traffic.Writes, Traffic.Reads));
+    }
+
+    [Fact]
+    public async Task Cycle_ReleaseNotAwaited_TwoWritesAndOneReadAndNobodyWaits()
+    {
+        var requester = NewRequester();
+        await ReleaseAsync(requester, (await AcquireAsync(requester)).Token);
+        Traffic.Reset();
+
+        for (var cycle = 0; cycle < 10; cycle++)
+        {
+            Ask(requester);
+            var acquired = await requester.FishAsync<LockProtocol.Acquired>();
+            GiveBack(requester, acquired.Grant.Token);
+        }
+
+        await QueueHasAsync(0);
+        Assert.Equal((20, 10), (Traffic.Writes, Traffic.Reads));
+    }
+
+    [Fact]
+    public async Task Release_HundredWaiters_OneWatchEventAndLinearCost()
+    {
+        const int count = 100;
+        var requester = NewRequester();
+        var held = await AcquireAsync(requester, "first");
+        for (var i = 0; i < count; i++) Ask(requester, $"waiter-{i}");
+        await QueueHasAsync(count + 1);
+        await MarkAsync();
+        Traffic.Reset();
+
+        GiveBack(requester, held.Token, "first");
+        var next = await ExpectAcquiredAsync(requester, held.Token);
+        await MarkAsync();
+        Assert.Equal(1, Traffic.Events);
+
+        for (var left = count - 1; left > 0; left--)
+        {
+            GiveBack(requester, next.Grant.Token, next.Holder);
+            next = await ExpectAcquiredAsync(requester, next.Grant.Token);
+        }
+
+        GiveBack(requester, next.Grant.Token, next.Holder);
+        await QueueHasAsync(0);
+        Assert.Equal(count, Traffic.Events);
+        Assert.InRange(Traffic.Writes + Traffic.Reads, 2 * count, 2 * count + 10);
+    }
+
+    [Fact]
+    public async Task Cancel_Waiting_NoNodeIsLeftAndTheNextMovesUp()
+    {
+        var (first, second, third) = (NewRequester(), NewRequester(), NewRequester());
+        var held = await AcquireAsync(first);
+        Ask(second);
+        await QueueHasAsync(2);
+        Ask(third);
+        await QueueHasAsync(3);
+
+        Coordinator.Tell(new LockProtocol.Cancel(Path, "h"), second.Ref);
+        await second.ExpectAsync<LockProtocol.Cancelled>();
+        Assert.Equal(2, (await ChildrenAsync()).Count);
+
+        GiveBack(first, held.Token);
+        await ExpectGrantAsync(third);
+    }
+
+    [Fact]
+    public async Task Cancel_AtOnce_NoNodeIsLeft()
+    {
+        var requester = NewRequester();
+
+        Ask(requester);
+        Coordinator.Tell(new LockProtocol.Cancel(Path, "h"), requester.Ref);
+
+        await requester.FishAsync<LockProtocol.Cancelled>();
+        await QueueHasAsync(0);
+    }
+
+    [Fact]
+    public async Task Acquire_AskedAgain_SameTokenAndOneNode()
+    {
+        var requester = NewRequester();
+        var grant = await AcquireAsync(requester);
+
+        var again = await AcquireAsync(requester);
+
+        Assert.Equal(grant.Token, again.Token);
+        Assert.Single(await ChildrenAsync());
+    }
+
+    [Fact]
+    public async Task Release_OfAnEndedGrant_Lost()
+    {
+        var requester = NewRequester();
+        var grant = await AcquireAsync(requester);
+        await ReleaseAsync(requester, grant.Token);
+
+        GiveBack(requester, grant.Token);
+
+        var lost = await requester.ExpectAsync<LockProtocol.Lost>();
+        Assert.Equal((grant.Token, LossReason.NotHeld), (lost.Token, lost.Reason));
+    }
+
+    [Fact]
+    public async Task Acquire_ParentReapedMeanwhile_CreatedAgain()
+    {
+        var requester = NewRequester();
+        await ReleaseAsync(requester, (await AcquireAsync(requester)).Token);
+        await Observer.DeleteAsync(Path);
+
+        await AcquireAsync(requester);
+
+        Assert.Single(await ChildrenAsync());
+    }
+
+    [Fact]
+    public async Task Acquire_ForeignChildren_LeftAside()
+    {
+        var requester = NewRequester();
+        await ReleaseAsync(requester, (await AcquireAsync(requester)).Token);
+        await Observer.CreateAsync(Path.Child("config"));
+
+        await AcquireAsync(requester);
+    }
+
+    [Fact]
+    public async Task Acquire_CuratorsClientHolds_Waits()
+    {
+        var (first, second) = (NewRequester(), NewRequester());
+        await ReleaseAsync(first, (await AcquireAsync(first)).Token);
+        var theirs = await Observer.CreateAsync(
+            Path.Child("_c_00000000-0000-0000-0000-000000000000-lock-"), default, CreateMode.EphemeralSequential);
+
+        Ask(second);
+        await QueueHasAsync(2);
+        await Observer.DeleteAsync(theirs.Path);
+
+        var grant = await ExpectGrantAsync(second);
+        Assert.True(grant.Granted > theirs.Stat.Czxid);
+    }
+
+    [Fact]
+    public async Task Acquire_OwnNodeDeletedBySomebodyWhileWaiting_QueuesAnew()
+    {
+        var (first, second) = (NewRequester(), NewRequester());
+        var held = await AcquireAsync(first);
+        Ask(second);
+        await QueueHasAsync(2);
+        var names = await ChildrenAsync();
+        var newest = names.MaxBy(name => name[^10..])!;
+        await Observer.DeleteAsync(Path.Child(newest));
+
+        GiveBack(first, held.Token);
+
+        var grant = await ExpectGrantAsync(second);
+        Assert.True(grant.Token > held.Token);
+    }
+
+    [Fact]
+    public async Task Acquire_NoPermission_RefusedInOneSentence()
+    {
+        await Observer.CreateAsync(ZkPath.Parse("/contract-closed"), default, CreateMode.Persistent, [ReadOnly]);
+        var requester = NewRequester();
+
+        Coordinator.Tell(new LockProtocol.Acquire(ZkPath.Parse("/contract-closed/lock"), "h"), requester.Ref);
+
+        var no = await requester.ExpectAsync<LockProtocol.NotAcquired>();
+        Assert.Equal(NotAcquiredReason.Refused, no.Reason);
+        Assert.Contains("/contract-closed/lock", no.Detail, StringComparison.Ordinal);
+        await Observer.DeleteAsync(ZkPath.Parse("/contract-closed"));
+    }
+
+    private static Acl ReadOnly => new(AclPermissions.Read, "world", "anyone");
+
+    // A lock of its own, taken and given back: whatever the session was sent before it has arrived by then.
+    private async Task MarkAsync()
+    {
+        var marker = NewRequester();
+        var path = ZkPath.Parse($"{Path}-marker");
+        Coordinator.Tell(new LockProtocol.Acquire(path, "marker"), marker.Ref);
+        var grant = await ExpectGrantAsync(marker);
+        Coordinator.Tell(new LockProtocol.Release(path, "marker", grant.Token), marker.Ref);
+        await marker.ExpectAsync<LockProtocol.Released>();
+    }
+
+    private static async Task<LockProtocol.Acquired> ExpectAcquiredAsync(Requester requester, FencingToken previous)
+    {
+        var acquired = await requester.FishAsync<LockProtocol.Acquired>();
+        Assert.True(acquired.Grant.Token > previous);
+        return acquired;
+    }
+}
