@@ -7,9 +7,6 @@ public class TestEventListener : DefaultLogger
 {
     private readonly MutedEvents _muted = MutedEvents.Of(Context.System);
 
-    protected override void Print(LogEvent logEvent)
-    {
-        if (!_muted.IsMuted(logEvent))
-            base.Print(logEvent);
-    }
+    protected override bool Receive(object message) =>
+        (message is LogEvent && _muted.IsMuted(message)) || base.Receive(message);
 }

@@ -27,10 +27,6 @@ public class Deploy : IEquatable<Deploy>, ISurrogated
     public bool Equals(Deploy other) =>
         other is not null && Dispatcher == other.Dispatcher && StashCapacity == other.StashCapacity;
 
-    public override bool Equals(object obj) => obj is Deploy other && Equals(other);
-
-    public override int GetHashCode() => HashCode.Combine(Dispatcher, StashCapacity);
-
     public ISurrogate ToSurrogate(ActorSystem system) =>
         throw new NotSupportedException("Expected a deployment that stays in its process, got a request to send it away.");
 }

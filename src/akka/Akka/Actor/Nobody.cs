@@ -6,7 +6,7 @@ namespace Akka.Actor;
 /// <summary>The reference that stands for no actor. Swallows what is told.</summary>
 public sealed class Nobody : ActorRefBase, IInternalActorRef
 {
-    public static readonly Nobody Instance = new();
+    public static Nobody Instance = new();
 
     private static readonly NobodySurrogate TheSurrogate = new();
 

@@ -94,7 +94,7 @@ public class Props : IEquatable<Props>, ISurrogated
 
     public override bool Equals(object obj) => obj is Props other && Equals(other);
 
-    public override int GetHashCode() => HashCode.Combine(Type, Deploy, Arguments.Length);
+    public override int GetHashCode() => HashCode.Combine(Type, Dispatcher, Arguments.Length);
 
     public ISurrogate ToSurrogate(ActorSystem system) =>
         throw new NotSupportedException("Expected props that stay in their process, got a request to send them away.");
