@@ -8,7 +8,7 @@ namespace AkkaZkStream;
 /// <remarks>
 /// Its source keeps the lock until every element of the grant was answered: <see cref="Accept"/>, <see cref="Refuse"/> or
 /// <see cref="LeaveUnknown"/>, exactly one of them, from any thread; later answers are ignored. Downstream demand is no
-/// answer, and an element that is dropped without one keeps the lock for ever. <c>Fenced.By</c> answers.
+/// answer, and an element that is dropped without one keeps the lock for ever. <see cref="Fenced.By{T}"/> answers.
 /// </remarks>
 /// <typeparam name="T">What the source emits.</typeparam>
 public sealed class Guarded<T>
