@@ -22,6 +22,12 @@ public sealed record StreamsSettings
     /// <summary><c>results-buffered-max</c>: results held for a slow downstream.</summary>
     public required int ResultsBufferedMax { get; init; }
 
+    /// <summary><c>batch-size</c>: events that a source collects into one batch.</summary>
+    public required int BatchSize { get; init; }
+
+    /// <summary><c>flush-delay</c>: how long the first event of a batch waits for the others.</summary>
+    public required TimeSpan FlushDelay { get; init; }
+
     /// <summary>Reads and checks all keys; those that are absent have the defaults of hocon/streams.conf.</summary>
     /// <param name="config">A whole configuration.</param>
     /// <returns>The settings.</returns>
@@ -34,6 +40,8 @@ public sealed record StreamsSettings
             OpenWindowsMax = Number(whole, "open-windows-max", 1, 100_000_000),
             WindowKeysMax = Number(whole, "window-keys-max", 1, 500_000_000),
             ResultsBufferedMax = Number(whole, "results-buffered-max", 1, 1_000_000),
+            BatchSize = Number(whole, "batch-size", 1, 1_000_000),
+            FlushDelay = Duration(whole, "flush-delay", TimeSpan.FromMilliseconds(1), TimeSpan.FromHours(1)),
         };
     }
 
@@ -43,11 +51,24 @@ public sealed record StreamsSettings
     /// <exception cref="SettingsException">A key is out of range.</exception>
     public static StreamsSettings Of(ActorSystem system) => Create(system.Settings.Config);
 
-    private static int Number(Config config, string key, int min, int max)
+    private static string PathOf(Config config, string key)
     {
         var path = $"{Section}.{key}";
-        if (!config.HasPath(path))
-            throw new SettingsException(path, "expected a value, got none.");
+        return config.HasPath(path) ? path : throw new SettingsException(path, "expected a value, got none.");
+    }
+
+    private static TimeSpan Duration(Config config, string key, TimeSpan min, TimeSpan max)
+    {
+        var path = PathOf(config, key);
+        var value = config.GetTimeSpan(path);
+        return value >= min && value <= max
+            ? value
+            : throw new SettingsException(path, $"expected {min} to {max}, got {value}.");
+    }
+
+    private static int Number(Config config, string key, int min, int max)
+    {
+        var path = PathOf(config, key);
         var value = config.GetInt(path);
         return value >= min && value <= max
             ? value

@@ -11,14 +11,19 @@ internal abstract class PaneSpec : WindowSpec
         CreateKeyed<TKey, TAggregate, TIn, TState, TOut>(TAggregate aggregate, WindowEngineOptions options) =>
         Create(new KeyedStates<TKey, TAggregate, TIn, TState, TOut>(aggregate, options), options);
 
-    protected abstract WindowEngine<TIn, TResult> Create<TIn, TState, TResult>(
+    /// <summary>Stretches none of whose timestamps is in a window that another one of it is not in.</summary>
+    public abstract IAlignedWindows Panes { get; }
+
+    public abstract WindowEngine<TIn, TResult> Create<TIn, TState, TResult>(
         IPaneStates<TIn, TState, TResult> states, WindowEngineOptions options);
 }
 
 /// <summary>Windows that follow each other.</summary>
 internal sealed class AlignedSpec(IAlignedWindows windows) : PaneSpec
 {
-    protected override WindowEngine<TIn, TResult> Create<TIn, TState, TResult>(
+    public override IAlignedWindows Panes => windows;
+
+    public override WindowEngine<TIn, TResult> Create<TIn, TState, TResult>(
         IPaneStates<TIn, TState, TResult> states, WindowEngineOptions options) =>
         new TumblingEngine<TIn, TState, TResult>(windows, states, options);
 }
@@ -26,7 +31,9 @@ internal sealed class AlignedSpec(IAlignedWindows windows) : PaneSpec
 /// <summary>Windows that overlap.</summary>
 internal sealed class SlidingSpec(SlidingWindows windows) : PaneSpec
 {
-    protected override WindowEngine<TIn, TResult> Create<TIn, TState, TResult>(
+    public override IAlignedWindows Panes => windows.Panes;
+
+    public override WindowEngine<TIn, TResult> Create<TIn, TState, TResult>(
         IPaneStates<TIn, TState, TResult> states, WindowEngineOptions options) =>
         new SlidingEngine<TIn, TState, TResult>(windows, states, options);
 }

@@ -10,20 +10,28 @@ public sealed class StreamsSettingsTests
         var settings = Create("");
 
         Assert.Equal((100_000, 10_000_000, 16), (settings.OpenWindowsMax, settings.WindowKeysMax, settings.ResultsBufferedMax));
+        Assert.Equal((1024, TimeSpan.FromMilliseconds(50)), (settings.BatchSize, settings.FlushDelay));
     }
 
     [Fact]
     public void Create_Configured_OverridesTheDefaults()
     {
-        var settings = Create("akka.zkstream.streams { open-windows-max = 1, window-keys-max = 2, results-buffered-max = 3 }");
+        var settings = Create("""
+            akka.zkstream.streams {
+              open-windows-max = 1, window-keys-max = 2, results-buffered-max = 3, batch-size = 4, flush-delay = 5s
+            }
+            """);
 
         Assert.Equal((1, 2, 3), (settings.OpenWindowsMax, settings.WindowKeysMax, settings.ResultsBufferedMax));
+        Assert.Equal((4, TimeSpan.FromSeconds(5)), (settings.BatchSize, settings.FlushDelay));
     }
 
     [Theory]
     [InlineData("open-windows-max", "0", "expected 1 to 100000000, got 0.")]
     [InlineData("window-keys-max", "-1", "expected 1 to 500000000, got -1.")]
     [InlineData("results-buffered-max", "1000001", "expected 1 to 1000000, got 1000001.")]
+    [InlineData("batch-size", "0", "expected 1 to 1000000, got 0.")]
+    [InlineData("flush-delay", "0s", "expected 00:00:00.0010000 to 01:00:00, got 00:00:00.")]
     public void Create_OutOfRange_ThrowsWithTheFullPath(string key, string value, string expectation)
     {
         var thrown = Assert.Throws<SettingsException>(() => Create($"akka.zkstream.streams.{key} = {value}"));

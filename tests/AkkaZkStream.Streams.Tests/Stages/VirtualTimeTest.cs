@@ -18,9 +18,22 @@ public abstract class VirtualTimeTest : IAsyncLifetime
 
     protected VirtualTimeTest() => Materializer = _system.Materializer();
 
+    protected ActorSystem System => _system;
+
     protected ActorMaterializer Materializer { get; }
 
     protected VirtualScheduler Time => VirtualScheduler.Of(_system);
+
+    /// <summary>Waits until something that other threads bring about holds; it is looked at as often as they get a turn.</summary>
+    protected static async Task Eventually(Func<bool> condition)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (!condition())
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
 
     public Task InitializeAsync() => Task.CompletedTask;
 
