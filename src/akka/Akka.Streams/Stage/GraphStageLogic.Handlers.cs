@@ -60,9 +60,17 @@ public abstract partial class GraphStageLogic
         if (_interpreter is not null) _out[id].OutHandler = handler;
     }
 
-    internal void Connect(Inlet inlet, Connection connection) => _in[IdOf(inlet)] = connection;
+    internal void Connect(Inlet inlet, Connection connection)
+    {
+        _in[IdOf(inlet)] = connection;
+        if (inlet.Id == 0) _firstIn = connection;
+    }
 
-    internal void Connect(Outlet outlet, Connection connection) => _out[IdOf(outlet)] = connection;
+    internal void Connect(Outlet outlet, Connection connection)
+    {
+        _out[IdOf(outlet)] = connection;
+        if (outlet.Id == 0) _firstOut = connection;
+    }
 
     private int IdOf(Inlet inlet) => (uint)inlet.Id < (uint)InCount ? inlet.Id : throw NotMine(inlet);
 

@@ -68,33 +68,38 @@ public abstract partial class GraphStageLogic
 
     protected void Fail<T>(Outlet<T> outlet, Exception reason) => Interpreter.Fail(ConnectionOf(outlet), reason);
 
-    // A port's id indexes the stage's own connections. That the port is the very one the connection was made for proves that
-    // the connection carries T, so no cast has to be checked.
+    // That a port is the very one its connection was made for proves that the connection carries T, so no cast is checked. Most
+    // stages have one port on a side: its connection is at hand, the others' are found by the port's id.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Connection<T> ConnectionOf<T>(Inlet<T> inlet)
     {
-        var connections = _in;
-        var id = inlet.Id;
-        if ((uint)id >= (uint)connections.Length) throw NotMine(inlet);
-        var connection = connections[id];
-        if (connection is null || !ReferenceEquals(connection.In, inlet)) throw NotConnected(connection, inlet);
+        var connection = _firstIn;
+        if (!ReferenceEquals(connection.In, inlet)) connection = Find(inlet);
         return Unsafe.As<Connection<T>>(connection);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Connection<T> ConnectionOf<T>(Outlet<T> outlet)
     {
-        var connections = _out;
-        var id = outlet.Id;
-        if ((uint)id >= (uint)connections.Length) throw NotMine(outlet);
-        var connection = connections[id];
-        if (connection is null || !ReferenceEquals(connection.Out, outlet)) throw NotConnected(connection, outlet);
+        var connection = _firstOut;
+        if (!ReferenceEquals(connection.Out, outlet)) connection = Find(outlet);
         return Unsafe.As<Connection<T>>(connection);
     }
 
-    private Exception NotConnected(Connection connection, object port) => connection is null
-        ? new IllegalStateException("The stage is not running yet: its constructor may only set handlers.")
-        : NotMine(port);
+    private Connection Find(Inlet inlet)
+    {
+        var connection = _in[IdOf(inlet)] ?? throw NotRunning();
+        return ReferenceEquals(connection.In, inlet) ? connection : throw NotMine(inlet);
+    }
+
+    private Connection Find(Outlet outlet)
+    {
+        var connection = _out[IdOf(outlet)] ?? throw NotRunning();
+        return ReferenceEquals(connection.Out, outlet) ? connection : throw NotMine(outlet);
+    }
+
+    private static IllegalStateException NotRunning() =>
+        new("The stage is not running yet: its constructor may only set handlers.");
 
     // Returns when the port of the other side is closed: then the call is ignored, only the state moves on.
     private static void CheckPull(Inlet inlet, int state)

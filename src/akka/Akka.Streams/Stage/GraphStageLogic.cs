@@ -14,6 +14,8 @@ public abstract partial class GraphStageLogic : IStageLogging
 
     private readonly Connection[] _in;
     private readonly Connection[] _out;
+    private Connection _firstIn = Connection.None;
+    private Connection _firstOut = Connection.None;
     private GraphInterpreter _interpreter;
     private ILoggingAdapter _log;
     private bool _keepGoing;

@@ -8,13 +8,29 @@ namespace Akka.Streams.Implementation.Fusing;
 /// </summary>
 internal abstract class Connection
 {
-    public int Id;
+    /// <summary>A connection of no port.</summary>
+    public static readonly Connection None = new Connection<NotUsed>
+    {
+        In = new Inlet<NotUsed>("none"),
+        Out = new Outlet<NotUsed>("none"),
+    };
+
+    public int Id = -1;
     public int State = PortState.InReady;
     public Action OnPush;
     public Action OnPull;
 
+    /// <summary>The connection that had the next event when this one was last pushed, or pulled: a guess for the next time.</summary>
+    public Connection AfterPush;
+    public Connection AfterPull;
+
     private IInHandler _inHandler;
     private IOutHandler _outHandler;
+
+    protected Connection()
+    {
+        AfterPush = AfterPull = this;
+    }
 
     public Inlet In { get; private set; }
 

@@ -118,9 +118,11 @@ internal sealed partial class GraphInterpreter
         else Enqueue(_connections[connection]);
     }
 
+    // Which connection comes next is read through a chain of dependent loads, stage by stage, and that would be what a turn
+    // takes its time for. So each connection remembers its successor: the guess is at hand at once, and only its id is compared.
     private void HandleEvents(int limit)
     {
-        var connections = _connections;
+        var guess = Connection.None;
         var chase = ChaseLimit;
         for (; limit > 0; limit--)
         {
@@ -128,16 +130,21 @@ internal sealed partial class GraphInterpreter
             if ((next = _chasedPush) >= 0)
             {
                 _chasedPush = -1;
-                HandlePush(connections[next]);
+                var connection = guess.Id == next ? guess : Relearn(next);
+                guess = connection.AfterPush;
+                HandlePush(connection);
             }
             else if ((next = _chasedPull) >= 0)
             {
                 _chasedPull = -1;
-                HandlePull(connections[next]);
+                var connection = guess.Id == next ? guess : Relearn(next);
+                guess = connection.AfterPull;
+                HandlePull(connection);
             }
             else if (_queue.TryDequeue(out next))
             {
-                HandleQueued(connections[next]);
+                HandleQueued(_connections[next]);
+                guess = Connection.None;
                 chase = ChaseLimit;
             }
             else
@@ -150,6 +157,16 @@ internal sealed partial class GraphInterpreter
             if (_queue.Count > 0) EnqueueChased();
             chase = ChaseLimit;
         }
+    }
+
+    private Connection Relearn(int next)
+    {
+        var connection = _connections[next];
+        if (_activeEvent < 0) return connection;
+        var last = _connections[_activeEvent >> 1];
+        if ((_activeEvent & 1) == 0) last.AfterPush = connection;
+        else last.AfterPull = connection;
+        return connection;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
