@@ -1,3 +1,4 @@
+using AkkaZkStream.Benchmarks.Actors;
 using AkkaZkStream.Benchmarks.Harness;
 using AkkaZkStream.Benchmarks.Locks;
 
@@ -6,6 +7,7 @@ using AkkaZkStream.Benchmarks.Locks;
 Suite[] suites =
 [
     new("harness", "the harness itself: a loop against the same loop doing twice the work", HarnessSuite.Contests),
+    new("actors", "Tell, ping-pong and Ask of the actor kernel, beside a bare channel", ActorsSuite.Contests),
     new("locks", "uncontended lock cycles on Apache ZooKeeper, beside the same requests sent by hand", LocksSuite.Contests),
 ];
 

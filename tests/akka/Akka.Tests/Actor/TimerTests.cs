@@ -95,11 +95,11 @@ public sealed class TimerTests : Akka.TestKit.Xunit2.TestKit
     [Fact]
     public void Timers_ActorStopped_AreCancelled()
     {
-        Sys.EventStream.Subscribe(TestActor, typeof(Akka.Event.AllDeadLetters));
         var actor = Started(timers => timers.StartPeriodicTimer("key", "tick", Second));
         Watch(actor);
         Sys.Stop(actor);
         ExpectTerminated(actor);
+        Sys.EventStream.Subscribe(TestActor, typeof(Akka.Event.AllDeadLetters));
 
         Scheduler.Advance(5 * Second);
         TestActor.Tell("marker");
