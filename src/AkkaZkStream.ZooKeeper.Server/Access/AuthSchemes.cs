@@ -44,6 +44,10 @@ internal static class AuthSchemes
         return new ClientIdentity(Digest, $"{Encoding.UTF8.GetString(proof[..colon])}:{hash}");
     }
 
+    public static ClientIdentity WithoutDigest(ClientIdentity identity) => identity.Scheme == Digest
+        ? identity with { User = identity.User[..identity.User.IndexOf(':')] }
+        : identity;
+
     private static bool TryParseNetwork(string id, out IPNetwork network)
     {
         network = default;

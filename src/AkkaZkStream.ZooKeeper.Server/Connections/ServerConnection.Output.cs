@@ -109,7 +109,7 @@ internal sealed partial class ServerConnection
         if (_phase != Phase.Closed) Leave(reason);
         _unsent.Clear();
         _transport.Input.CancelPendingRead();
-        CompleteOutput();
+        BreakOutput(reason);
     }
 
     private void Leave(string reason)
@@ -168,13 +168,24 @@ internal sealed partial class ServerConnection
         _engine.Loop.Post(this);
     }
 
+    /// <summary>Everything was sent.</summary>
     private void CompleteOutput()
     {
         if (_isOutputComplete) return;
         _isOutputComplete = true;
-        // Closing comes first: completing a writer whose flush is under way would wait for a client that does not read.
-        _transport.Abort();
         _transport.Output.Complete();
+        _transport.Abort();
+    }
+
+    /// <summary>
+    /// Closing comes first, and a reason is given: else the writer would try to send what it still holds.
+    /// </summary>
+    private void BreakOutput(string reason)
+    {
+        if (_isOutputComplete) return;
+        _isOutputComplete = true;
+        _transport.Abort();
+        _transport.Output.Complete(new IOException(reason));
     }
 
     private void End(int mark)

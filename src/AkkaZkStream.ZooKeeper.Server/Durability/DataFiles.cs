@@ -73,7 +73,8 @@ internal sealed class DataFiles : IDisposable
             .ToList();
 
     private static long? ParseZxid(string hex) =>
-        long.TryParse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var zxid) && hex.Length == 16
+        hex.Length == 16
+            && long.TryParse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var zxid)
             ? zxid
             : null;
 }

@@ -13,7 +13,7 @@ internal readonly record struct MultiReply(List<WriteResult> Results) : IJuteWri
     {
         foreach (var result in Results)
         {
-            new MultiHeader(result.TypeInMulti, false, 0).Write(ref writer);
+            new MultiHeader(result.Type, false, 0).Write(ref writer);
             result.Write(ref writer);
         }
 

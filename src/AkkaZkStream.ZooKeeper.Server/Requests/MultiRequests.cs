@@ -30,7 +30,7 @@ internal sealed class MultiRequests(StateMachine state, WritePlanner planner, Co
             }
 
             if (plan.Txn != null) commit.Apply(plan.Txn);
-            results.Add(WriteResult.Of(operation.Type, plan.Txn, state));
+            results.Add(WriteResult.OfPart(operation.Type, plan.Txn, state));
         }
 
         commit.Complete();

@@ -81,8 +81,9 @@ internal sealed class ReadRequests(StateMachine state, WatchTable watches)
                 xid, new GetAclResponse(isAdmin ? node.Acl.Entries : AclPolicy.Masked(node.Acl), node.Stat));
     }
 
-    public void WhoAmI(ServerConnection connection, int xid) =>
-        connection.Reply(xid, new WhoAmIResponse(connection.Identities));
+    /// <summary>Users by name: the digest behind the colon is nobody's business.</summary>
+    public void WhoAmI(ServerConnection connection, int xid) => connection.Reply(
+        xid, new WhoAmIResponse(connection.Identities.Select(AuthSchemes.WithoutDigest).ToList()));
 
     /// <summary>This server has nobody to catch up with: what it answers next is the newest there is.</summary>
     public void Sync(ServerConnection connection, int xid, ref JuteReader reader) =>

@@ -9,8 +9,13 @@ namespace AkkaZkStream.ZooKeeper.Server.Requests;
 /// </summary>
 internal readonly record struct WriteResult(OpCode Type, string Path, Stat Stat) : IJuteWritable
 {
-    /// <summary>In a multi, every create that answers a stat says create2.</summary>
-    public OpCode TypeInMulti => Type is OpCode.CreateContainer or OpCode.CreateTtl ? OpCode.Create2 : Type;
+    /// <summary>A part of a multi answers as Apache ZooKeeper 3.8 does: create2 without its stat.</summary>
+    public static WriteResult OfPart(OpCode type, Txn? applied, StateMachine state) => type switch
+    {
+        OpCode.Create2 => Of(OpCode.Create, applied, state),
+        OpCode.CreateContainer or OpCode.CreateTtl => Of(OpCode.Create2, applied, state),
+        _ => Of(type, applied, state),
+    };
 
     public static WriteResult Of(OpCode type, Txn? applied, StateMachine state)
     {

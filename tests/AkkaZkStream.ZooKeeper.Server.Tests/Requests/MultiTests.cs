@@ -31,7 +31,7 @@ public sealed class MultiTests : IAsyncLifetime
             (OpCode.Create, Servers.Create("/a/s-", (int)CreateMode.PersistentSequential))));
 
         Assert.Equal(before + 1, reply.Header.Zxid);
-        Assert.Equal([OpCode.Check, OpCode.SetData, OpCode.Create2, OpCode.Delete, OpCode.Create], ResultsOf(reply));
+        Assert.Equal([OpCode.Check, OpCode.SetData, OpCode.Create, OpCode.Delete, OpCode.Create], ResultsOf(reply));
         Assert.True(await _client.ExistsAsync("/a/s-0000000001"));
     }
 

@@ -5,7 +5,8 @@ namespace AkkaZkStream.ZooKeeper.Server.Tests.Contracts;
 /// <summary>One embedded server for all contracts over one transport.</summary>
 public abstract class EmbeddedServer(bool overTcp) : IContractServer, IAsyncLifetime
 {
-    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
+    // Twice what Apache ZooKeeper is tested with: these contracts run beside each other, and share the processor.
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(500);
 
     public EmbeddedZooKeeper Running { get; private set; } = null!;
 
