@@ -160,20 +160,6 @@ public sealed class LockClientTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Hold_LongerThanTheSessionTimeout_RenewedMeanwhile()
-    {
-        await using var held = await _locks.AcquireAsync(Path);
-        var clock = new SchedulerTimeProvider(_system.Scheduler);
-        var later = new TaskCompletionSource();
-        await using var timer = clock.CreateTimer(
-            _ => later.SetResult(), null, TimeSpan.FromSeconds(6), Timeout.InfiniteTimeSpan);
-
-        await later.Task;
-
-        Assert.True(held.IsValid);
-    }
-
-    [Fact]
     public async Task Acquire_CoordinatorStops_Unknown()
     {
         var first = await _locks.AcquireAsync(Path);

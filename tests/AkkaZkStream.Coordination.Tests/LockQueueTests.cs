@@ -15,5 +15,23 @@ public sealed class LockQueueOverTcpTests : LockQueueContract
 
 public sealed class LockQueueOnApacheTests(ApacheServer server) : LockQueueContract, IClassFixture<ApacheServer>
 {
+    [Fact]
+    public async Task Cycle_Contended_NoWatchIsLeftBehind()
+    {
+        var requester = NewRequester();
+        Ask(requester, "a");
+        Ask(requester, "b");
+        for (var cycle = 0; cycle < 500; cycle++)
+        {
+            var acquired = await requester.FishAsync<LockProtocol.Acquired>();
+            GiveBack(requester, acquired.Grant.Token, acquired.Holder);
+            if (cycle < 498) Ask(requester, acquired.Holder);
+        }
+
+        await MarkAsync();
+
+        Assert.Contains("Total watches:0", await server.AskAsync("wchs"), StringComparison.Ordinal);
+    }
+
     protected override Task<Ensemble> StartAsync() => server.ConnectAsync();
 }

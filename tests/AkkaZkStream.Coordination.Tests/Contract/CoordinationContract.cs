@@ -16,7 +16,8 @@ public abstract class CoordinationContract : IAsyncLifetime
 
     private int _coordinators;
 
-    protected ActorSystem Sys { get; } = ActorSystem.Create("contract", "akka { loglevel = OFF, stdout-loglevel = OFF }");
+    protected ActorSystem Sys { get; }
+        = ActorSystem.Create("contract", "akka { loglevel = OFF, stdout-loglevel = OFF }");
 
     /// <summary>A lock path that no other test uses.</summary>
     protected ZkPath Path { get; } = ZkPath.Parse($"/contract/lock-{Interlocked.Increment(ref _paths)}");
@@ -82,6 +83,17 @@ public abstract class CoordinationContract : IAsyncLifetime
     }
 
     protected async Task<IReadOnlyList<string>> ChildrenAsync() => (await Observer.GetChildrenAsync(Path)).Children;
+
+    /// <summary>Takes another lock and gives it back: whatever the session was sent before has arrived by then.</summary>
+    protected async Task MarkAsync()
+    {
+        var marker = NewRequester();
+        var path = ZkPath.Parse($"{Path}-marker");
+        Coordinator.Tell(new LockProtocol.Acquire(path, "marker"), marker.Ref);
+        var grant = await ExpectGrantAsync(marker);
+        Coordinator.Tell(new LockProtocol.Release(path, "marker", grant.Token), marker.Ref);
+        await marker.ExpectAsync<LockProtocol.Released>();
+    }
 
     /// <summary>Waits, by watches, until so many contenders stand in the queue.</summary>
     protected async Task QueueHasAsync(int count)

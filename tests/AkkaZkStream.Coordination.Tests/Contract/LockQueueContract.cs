@@ -1,4 +1,5 @@
 using System.Text;
+using Akka.Actor;
 using AkkaZkStream.Coordination.Tests.Support;
 using AkkaZkStream.ZooKeeper;
 
@@ -32,11 +33,13 @@ public abstract class LockQueueContract : CoordinationContract
         }
 
         var previous = FencingToken.None;
-        foreach (var requester in requesters)
+        for (var i = 0; i < requesters.Length; i++)
         {
-            var grant = await ExpectGrantAsync(requester);
+            var grant = await ExpectGrantAsync(requesters[i]);
+            await MarkAsync();
+            Assert.All(requesters.Skip(i + 1), later => Assert.Empty(later.Drain()));
             Assert.True(grant.Token > previous);
-            await ReleaseAsync(requester, previous = grant.Token);
+            await ReleaseAsync(requesters[i], previous = grant.Token);
         }
 
         Assert.Empty(await ChildrenAsync());
@@ -189,10 +192,10 @@ public abstract class LockQueueContract : CoordinationContract
 
         Ask(second);
         await QueueHasAsync(2);
-        await Observer.DeleteAsync(theirs.Path);
+        var gone = await Observer.DeleteAsync(theirs.Path);
 
         var grant = await ExpectGrantAsync(second);
-        Assert.True(grant.Granted > theirs.Stat.Czxid);
+        Assert.True(grant.Granted >= gone.Zxid);
     }
 
     [Fact]
@@ -226,18 +229,40 @@ public abstract class LockQueueContract : CoordinationContract
         await Observer.DeleteAsync(ZkPath.Parse("/contract-closed"));
     }
 
-    private static Acl ReadOnly => new(AclPermissions.Read, "world", "anyone");
-
-    // A lock of its own, taken and given back: whatever the session was sent before it has arrived by then.
-    private async Task MarkAsync()
+    [Fact]
+    public async Task Cycle_EightHoldersOfTwoProcesses_NobodyStallsAndTokensRise()
     {
-        var marker = NewRequester();
-        var path = ZkPath.Parse($"{Path}-marker");
-        Coordinator.Tell(new LockProtocol.Acquire(path, "marker"), marker.Ref);
-        var grant = await ExpectGrantAsync(marker);
-        Coordinator.Tell(new LockProtocol.Release(path, "marker", grant.Token), marker.Ref);
-        await marker.ExpectAsync<LockProtocol.Released>();
+        const int holders = 8, cycles = 25;
+        var (ours, theirs) = (NewRequester(), NewRequester());
+        var other = StartOtherCoordinator();
+        for (var i = 0; i < holders / 2; i++)
+        {
+            Ask(Coordinator, ours, $"h{i}");
+            Ask(other, theirs, $"h{i}");
+        }
+
+        var tokens = await Task.WhenAll(
+            CycleAsync(Coordinator, ours, holders / 2 * cycles), CycleAsync(other, theirs, holders / 2 * cycles));
+
+        Assert.Equal(holders * cycles, tokens.SelectMany(all => all).Distinct().Count());
+        Assert.All(tokens, all => Assert.Equal(all.Order(), all));
     }
+
+    private async Task<List<FencingToken>> CycleAsync(IActorRef coordinator, Requester requester, int grants)
+    {
+        var tokens = new List<FencingToken>();
+        while (tokens.Count < grants)
+        {
+            var acquired = await requester.FishAsync<LockProtocol.Acquired>();
+            tokens.Add(acquired.Grant.Token);
+            coordinator.Tell(new LockProtocol.Release(Path, acquired.Holder, acquired.Grant.Token), requester.Ref);
+            Ask(coordinator, requester, acquired.Holder);
+        }
+
+        return tokens;
+    }
+
+    private static Acl ReadOnly => new(AclPermissions.Read, "world", "anyone");
 
     private static async Task<LockProtocol.Acquired> ExpectAcquiredAsync(Requester requester, FencingToken previous)
     {

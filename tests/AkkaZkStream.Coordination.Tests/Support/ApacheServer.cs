@@ -15,6 +15,9 @@ public sealed class ApacheServer : IAsyncLifetime
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
+    /// <summary>A four-letter word's answer.</summary>
+    public Task<string> AskAsync(string word) => _server.Servers[0].AskAsync(word);
+
     public Task<Ensemble> ConnectAsync()
     {
         var servers = ConnectString.Parse(_server.ConnectString);
