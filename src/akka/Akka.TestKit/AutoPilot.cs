@@ -2,7 +2,9 @@ using Akka.Actor;
 
 namespace Akka.TestKit;
 
-/// <summary>Answers for a test actor, before the test looks at the message. Gives the pilot for the next message.</summary>
+/// <summary>
+/// Answers for a test actor, before the test looks at the message. Gives the pilot for the next message.
+/// </summary>
 public abstract class AutoPilot
 {
     public static NoAutoPilot NoAutoPilot => NoAutoPilot.Instance;

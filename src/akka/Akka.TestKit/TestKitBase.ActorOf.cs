@@ -30,7 +30,8 @@ public abstract partial class TestKitBase
 
     /// <summary>An actor whose parent is the test actor.</summary>
     public IActorRef ChildActorOf(
-        Props props, string name, SupervisorStrategy supervisorStrategy, CancellationToken cancellationToken = default) =>
+        Props props, string name, SupervisorStrategy supervisorStrategy,
+        CancellationToken cancellationToken = default) =>
         Spawn(props, name, supervisorStrategy, cancellationToken);
 
     public IActorRef ChildActorOf(

@@ -119,7 +119,8 @@ public abstract partial class TestKitBase
         allMessages?.Clear();
         while (true)
         {
-            var (received, envelope) = await _queue.TryTakeAsync(Positive(deadline.Left), cancellationToken).ConfigureAwait(false);
+            var (received, envelope) = await _queue.TryTakeAsync(Positive(deadline.Left),
+                cancellationToken).ConfigureAwait(false);
             if (!received)
                 throw Fail($"Timeout {wait} during FishForMessageAsync<{typeof(T)}>. {hint}");
             _last = envelope;

@@ -22,55 +22,70 @@ public abstract partial class TestKitBase
         ExpectAsync<T>(timeout, (got, _) => AssertEqual(message, got, hint), hint, cancellationToken);
 
     public T ExpectMsg<T>(
-        Predicate<T> isMessage, TimeSpan? timeout = null, string hint = null, CancellationToken cancellationToken = default) =>
+        Predicate<T> isMessage, TimeSpan? timeout = null, string hint = null,
+        CancellationToken cancellationToken = default) =>
         Expect<T>(timeout, (got, _) => AssertThat(isMessage(got), got, hint), hint, cancellationToken);
 
     public ValueTask<T> ExpectMsgAsync<T>(
-        Predicate<T> isMessage, TimeSpan? timeout = null, string hint = null, CancellationToken cancellationToken = default) =>
+        Predicate<T> isMessage, TimeSpan? timeout = null, string hint = null,
+        CancellationToken cancellationToken = default) =>
         ExpectAsync<T>(timeout, (got, _) => AssertThat(isMessage(got), got, hint), hint, cancellationToken);
 
     public T ExpectMsg<T>(
-        Action<T> assert, TimeSpan? timeout = null, string hint = null, CancellationToken cancellationToken = default) =>
+        Action<T> assert, TimeSpan? timeout = null, string hint = null,
+        CancellationToken cancellationToken = default) =>
         Expect<T>(timeout, (got, _) => assert(got), hint, cancellationToken);
 
     public ValueTask<T> ExpectMsgAsync<T>(
-        Action<T> assert, TimeSpan? timeout = null, string hint = null, CancellationToken cancellationToken = default) =>
+        Action<T> assert, TimeSpan? timeout = null, string hint = null,
+        CancellationToken cancellationToken = default) =>
         ExpectAsync<T>(timeout, (got, _) => assert(got), hint, cancellationToken);
 
     public T ExpectMsg<T>(
-        Func<T, IActorRef, bool> isMessageAndSender, TimeSpan? timeout = null, string hint = null, CancellationToken cancellationToken = default) =>
-        Expect<T>(timeout, (got, sender) => AssertThat(isMessageAndSender(got, sender), got, hint), hint, cancellationToken);
+        Func<T, IActorRef, bool> isMessageAndSender, TimeSpan? timeout = null, string hint = null,
+        CancellationToken cancellationToken = default) =>
+        Expect<T>(
+            timeout, (got, sender) => AssertThat(isMessageAndSender(got, sender), got, hint), hint, cancellationToken);
 
     public ValueTask<T> ExpectMsgAsync<T>(
-        Func<T, IActorRef, bool> isMessageAndSender, TimeSpan? timeout = null, string hint = null, CancellationToken cancellationToken = default) =>
-        ExpectAsync<T>(timeout, (got, sender) => AssertThat(isMessageAndSender(got, sender), got, hint), hint, cancellationToken);
+        Func<T, IActorRef, bool> isMessageAndSender, TimeSpan? timeout = null, string hint = null,
+        CancellationToken cancellationToken = default) =>
+        ExpectAsync<T>(
+            timeout, (got, sender) => AssertThat(isMessageAndSender(got, sender), got, hint), hint, cancellationToken);
 
     public T ExpectMsg<T>(
-        Action<T, IActorRef> assertMessageAndSender, TimeSpan? timeout = null, string hint = null, CancellationToken cancellationToken = default) =>
+        Action<T, IActorRef> assertMessageAndSender, TimeSpan? timeout = null, string hint = null,
+        CancellationToken cancellationToken = default) =>
         Expect<T>(timeout, assertMessageAndSender, hint, cancellationToken);
 
     public ValueTask<T> ExpectMsgAsync<T>(
-        Action<T, IActorRef> assertMessageAndSender, TimeSpan? timeout = null, string hint = null, CancellationToken cancellationToken = default) =>
+        Action<T, IActorRef> assertMessageAndSender, TimeSpan? timeout = null, string hint = null,
+        CancellationToken cancellationToken = default) =>
         ExpectAsync<T>(timeout, assertMessageAndSender, hint, cancellationToken);
 
     public T ExpectMsg<T>(
-        T expected, Func<T, T, bool> comparer, TimeSpan? timeout = null, string hint = null, CancellationToken cancellationToken = default) =>
+        T expected, Func<T, T, bool> comparer, TimeSpan? timeout = null, string hint = null,
+        CancellationToken cancellationToken = default) =>
         Expect<T>(timeout, (got, _) => AssertThat(comparer(expected, got), got, hint), hint, cancellationToken);
 
     public ValueTask<T> ExpectMsgAsync<T>(
-        T expected, Func<T, T, bool> comparer, TimeSpan? timeout = null, string hint = null, CancellationToken cancellationToken = default) =>
+        T expected, Func<T, T, bool> comparer, TimeSpan? timeout = null, string hint = null,
+        CancellationToken cancellationToken = default) =>
         ExpectAsync<T>(timeout, (got, _) => AssertThat(comparer(expected, got), got, hint), hint, cancellationToken);
 
     public T ExpectMsgFrom<T>(
-        IActorRef sender, TimeSpan? duration = null, string hint = null, CancellationToken cancellationToken = default) =>
+        IActorRef sender, TimeSpan? duration = null, string hint = null,
+        CancellationToken cancellationToken = default) =>
         Expect<T>(duration, (_, from) => AssertFrom(sender, from), hint, cancellationToken);
 
     public ValueTask<T> ExpectMsgFromAsync<T>(
-        IActorRef sender, TimeSpan? duration = null, string hint = null, CancellationToken cancellationToken = default) =>
+        IActorRef sender, TimeSpan? duration = null, string hint = null,
+        CancellationToken cancellationToken = default) =>
         ExpectAsync<T>(duration, (_, from) => AssertFrom(sender, from), hint, cancellationToken);
 
     public T ExpectMsgFrom<T>(
-        IActorRef sender, T message, TimeSpan? timeout = null, string hint = null, CancellationToken cancellationToken = default) =>
+        IActorRef sender, T message, TimeSpan? timeout = null, string hint = null,
+        CancellationToken cancellationToken = default) =>
         Expect<T>(timeout, (got, from) =>
         {
             AssertFrom(sender, from);
@@ -78,7 +93,8 @@ public abstract partial class TestKitBase
         }, hint, cancellationToken);
 
     public ValueTask<T> ExpectMsgFromAsync<T>(
-        IActorRef sender, T message, TimeSpan? timeout = null, string hint = null, CancellationToken cancellationToken = default) =>
+        IActorRef sender, T message, TimeSpan? timeout = null, string hint = null,
+        CancellationToken cancellationToken = default) =>
         ExpectAsync<T>(timeout, (got, from) =>
         {
             AssertFrom(sender, from);
@@ -86,7 +102,8 @@ public abstract partial class TestKitBase
         }, hint, cancellationToken);
 
     public T ExpectMsgFrom<T>(
-        IActorRef sender, Predicate<T> isMessage, TimeSpan? timeout = null, string hint = null, CancellationToken cancellationToken = default) =>
+        IActorRef sender, Predicate<T> isMessage, TimeSpan? timeout = null, string hint = null,
+        CancellationToken cancellationToken = default) =>
         Expect<T>(timeout, (got, from) =>
         {
             AssertFrom(sender, from);
@@ -94,7 +111,8 @@ public abstract partial class TestKitBase
         }, hint, cancellationToken);
 
     public ValueTask<T> ExpectMsgFromAsync<T>(
-        IActorRef sender, Predicate<T> isMessage, TimeSpan? timeout = null, string hint = null, CancellationToken cancellationToken = default) =>
+        IActorRef sender, Predicate<T> isMessage, TimeSpan? timeout = null, string hint = null,
+        CancellationToken cancellationToken = default) =>
         ExpectAsync<T>(timeout, (got, from) =>
         {
             AssertFrom(sender, from);
@@ -102,15 +120,20 @@ public abstract partial class TestKitBase
         }, hint, cancellationToken);
 
     public T ExpectMsgFrom<T>(
-        Predicate<IActorRef> isSender, Predicate<T> isMessage, TimeSpan? timeout = null, string hint = null, CancellationToken cancellationToken = default) =>
-        Expect<T>(timeout, (got, from) => AssertThat(isSender(from) && isMessage(got), got, hint), hint, cancellationToken);
+        Predicate<IActorRef> isSender, Predicate<T> isMessage, TimeSpan? timeout = null, string hint = null,
+        CancellationToken cancellationToken = default) =>
+        Expect<T>(
+            timeout, (got, from) => AssertThat(isSender(from) && isMessage(got), got, hint), hint, cancellationToken);
 
     public ValueTask<T> ExpectMsgFromAsync<T>(
-        Predicate<IActorRef> isSender, Predicate<T> isMessage, TimeSpan? timeout = null, string hint = null, CancellationToken cancellationToken = default) =>
-        ExpectAsync<T>(timeout, (got, from) => AssertThat(isSender(from) && isMessage(got), got, hint), hint, cancellationToken);
+        Predicate<IActorRef> isSender, Predicate<T> isMessage, TimeSpan? timeout = null, string hint = null,
+        CancellationToken cancellationToken = default) =>
+        ExpectAsync<T>(
+            timeout, (got, from) => AssertThat(isSender(from) && isMessage(got), got, hint), hint, cancellationToken);
 
     public T ExpectMsgFrom<T>(
-        IActorRef sender, Action<T> assertMessage, TimeSpan? timeout = null, string hint = null, CancellationToken cancellationToken = default) =>
+        IActorRef sender, Action<T> assertMessage, TimeSpan? timeout = null, string hint = null,
+        CancellationToken cancellationToken = default) =>
         Expect<T>(timeout, (got, from) =>
         {
             AssertFrom(sender, from);
@@ -118,7 +141,8 @@ public abstract partial class TestKitBase
         }, hint, cancellationToken);
 
     public ValueTask<T> ExpectMsgFromAsync<T>(
-        IActorRef sender, Action<T> assertMessage, TimeSpan? timeout = null, string hint = null, CancellationToken cancellationToken = default) =>
+        IActorRef sender, Action<T> assertMessage, TimeSpan? timeout = null, string hint = null,
+        CancellationToken cancellationToken = default) =>
         ExpectAsync<T>(timeout, (got, from) =>
         {
             AssertFrom(sender, from);
@@ -126,7 +150,8 @@ public abstract partial class TestKitBase
         }, hint, cancellationToken);
 
     public T ExpectMsgFrom<T>(
-        Action<IActorRef> assertSender, Action<T> assertMessage, TimeSpan? timeout = null, string hint = null, CancellationToken cancellationToken = default) =>
+        Action<IActorRef> assertSender, Action<T> assertMessage, TimeSpan? timeout = null, string hint = null,
+        CancellationToken cancellationToken = default) =>
         Expect<T>(timeout, (got, from) =>
         {
             assertSender(from);
@@ -134,7 +159,8 @@ public abstract partial class TestKitBase
         }, hint, cancellationToken);
 
     public ValueTask<T> ExpectMsgFromAsync<T>(
-        Action<IActorRef> assertSender, Action<T> assertMessage, TimeSpan? timeout = null, string hint = null, CancellationToken cancellationToken = default) =>
+        Action<IActorRef> assertSender, Action<T> assertMessage, TimeSpan? timeout = null, string hint = null,
+        CancellationToken cancellationToken = default) =>
         ExpectAsync<T>(timeout, (got, from) =>
         {
             assertSender(from);
@@ -176,7 +202,8 @@ public abstract partial class TestKitBase
     {
         if (envelope.Message is not T got)
             throw Fail(
-                $"Expected a message of type {typeof(T)}, but received {{{envelope.Message}}} (type {envelope.Message?.GetType()}) instead from {envelope.Sender}. {hint}");
+                $"Expected a message of type {typeof(T)}, but received {{{envelope.Message}}} (type "
+                + $"{envelope.Message?.GetType()}) instead from {envelope.Sender}. {hint}");
         check(got, envelope.Sender);
         return got;
     }
@@ -185,7 +212,8 @@ public abstract partial class TestKitBase
         _assertions.AssertEqual(expected, got, "{0}", hint ?? "");
 
     private void AssertThat<T>(bool condition, T got, string hint) =>
-        Require(condition, $"Got a message of the expected type <{typeof(T)}> but it was not the expected one: {got}. {hint}");
+        Require(condition,
+            $"Got a message of the expected type <{typeof(T)}> but it was not the expected one: {got}. {hint}");
 
     private void AssertFrom(IActorRef expected, IActorRef sender) =>
         Require(Equals(expected, sender), $"Expected a message from {expected}, got one from {sender}.");

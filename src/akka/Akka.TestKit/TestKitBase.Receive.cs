@@ -54,7 +54,8 @@ public abstract partial class TestKitBase
         return ReceiveMany(numberOfMessages, RemainingOrDilated(max), cancellationToken);
     }
 
-    public IAsyncEnumerable<object> ReceiveNAsync(int numberOfMessages, CancellationToken cancellationToken = default) =>
+    public IAsyncEnumerable<object> ReceiveNAsync(
+        int numberOfMessages, CancellationToken cancellationToken = default) =>
         ReceiveManyAsync(numberOfMessages, RemainingOrDefault, cancellationToken);
 
     public IAsyncEnumerable<object> ReceiveNAsync(
@@ -62,7 +63,8 @@ public abstract partial class TestKitBase
         ReceiveManyAsync(numberOfMessages, RemainingOrDilated(max), cancellationToken);
 
     public IReadOnlyList<T> ReceiveWhile<T>(
-        TimeSpan? max, Func<object, T> filter, int msgs = int.MaxValue, CancellationToken cancellationToken = default) =>
+        TimeSpan? max, Func<object, T> filter, int msgs = int.MaxValue,
+        CancellationToken cancellationToken = default) =>
         ReceiveWhile(filter, max, Timeout.InfiniteTimeSpan, msgs, cancellationToken);
 
     public IReadOnlyList<T> ReceiveWhile<T>(
@@ -79,7 +81,8 @@ public abstract partial class TestKitBase
         TimeSpan? idle = null,
         int msgs = int.MaxValue,
         CancellationToken cancellationToken = default) => ReceiveWhile(
-            message => filter(message) is { } value ? (true, value) : (false, default(T)), max, idle, msgs, cancellationToken);
+            message =>
+                filter(message) is { } value ? (true, value) : (false, default(T)), max, idle, msgs, cancellationToken);
 
     public IReadOnlyList<T> ReceiveWhile<T>(
         Predicate<T> shouldContinue,
@@ -149,7 +152,8 @@ public abstract partial class TestKitBase
         var deadline = Deadline.After(max);
         for (var received = 0; received < count; received++)
         {
-            var (success, envelope) = await _queue.TryTakeAsync(Positive(deadline.Left), cancellationToken).ConfigureAwait(false);
+            var (success, envelope) = await _queue.TryTakeAsync(Positive(deadline.Left),
+                cancellationToken).ConfigureAwait(false);
             if (!success)
                 throw Fail($"Timeout {max} while expecting {count} messages. Only got {received} after {max}.");
             _last = envelope;

@@ -8,7 +8,8 @@ namespace Akka.TestKit;
 
 /// <summary>
 /// The base of tests with actors: a system, and a test actor whose messages are expected one by one. Waits are on the
-/// machine's clock. The test actor is the sender of what the test tells, unless it is a <see cref="INoImplicitSender"/>.
+/// machine's clock. The test actor is the sender of what the test tells, unless it is a <see
+/// cref="INoImplicitSender"/>.
 /// </summary>
 public abstract partial class TestKitBase : IActorRefFactory
 {

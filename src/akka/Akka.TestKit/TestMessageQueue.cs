@@ -1,8 +1,8 @@
 namespace Akka.TestKit;
 
 /// <summary>
-/// What a test actor received and the test has not looked at. Waiting threads and awaiting tasks are released by the next
-/// message; the first to look gets it.
+/// What a test actor received and the test has not looked at. Waiting threads and awaiting tasks are released by the
+/// next message; the first to look gets it.
 /// </summary>
 internal sealed class TestMessageQueue
 {
@@ -47,7 +47,8 @@ internal sealed class TestMessageQueue
                 return (true, envelope);
             try
             {
-                await arrival.WaitAsync(TimeSpan.FromMilliseconds(deadline.Milliseconds), cancellationToken).ConfigureAwait(false);
+                await arrival.WaitAsync(
+                    TimeSpan.FromMilliseconds(deadline.Milliseconds), cancellationToken).ConfigureAwait(false);
             }
             catch (TimeoutException)
             {

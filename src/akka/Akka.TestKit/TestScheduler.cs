@@ -57,7 +57,8 @@ public class TestScheduler : IScheduler, IAdvancedScheduler
         Add(initialDelay, interval, () => receiver.Tell(message, sender), null);
 
     public void ScheduleTellRepeatedly(
-        TimeSpan initialDelay, TimeSpan interval, ICanTell receiver, object message, IActorRef sender, ICancelable cancelable) =>
+        TimeSpan initialDelay, TimeSpan interval, ICanTell receiver, object message, IActorRef sender,
+        ICancelable cancelable) =>
         Add(initialDelay, interval, () => receiver.Tell(message, sender), cancelable);
 
     public void ScheduleOnce(TimeSpan delay, Action action, ICancelable cancelable) =>

@@ -3,8 +3,8 @@ using AkkaZkStream.Benchmarks.Harness;
 namespace AkkaZkStream.Benchmarks.Actors;
 
 /// <summary>
-/// What a message costs, beside a bare channel that moves the same message between the same threads. Akka.NET 1.5 on the
-/// same kind of machine: Tell 15-20 M/s at 25 bytes, ping-pong 6.3-8.6 M messages/s, Ask 1.2-1.7 M/s at 840 bytes.
+/// What a message costs, beside a bare channel that moves the same message between the same threads. Akka.NET 1.5 on
+/// the same kind of machine: Tell 15-20 M/s at 25 bytes, ping-pong 6.3-8.6 M messages/s, Ask 1.2-1.7 M/s at 840 bytes.
 /// </summary>
 internal static class ActorsSuite
 {

@@ -3,7 +3,9 @@ using AkkaZkStream.Benchmarks.Harness;
 
 namespace AkkaZkStream.Benchmarks.Actors;
 
-/// <summary>The floor: what System.Threading.Channels makes of the same tasks, without anything that makes an actor.</summary>
+/// <summary>
+/// The floor: what System.Threading.Channels makes of the same tasks, without anything that makes an actor.
+/// </summary>
 internal static class ChannelBench
 {
     private const int Batch = 1_000;
@@ -51,7 +53,8 @@ internal static class ChannelBench
         return Checked(answering.GetAwaiter().GetResult(), questions);
     }
 
-    private static Channel<T> Unbounded<T>() => Channel.CreateUnbounded<T>(new UnboundedChannelOptions { SingleReader = true });
+    private static Channel<T> Unbounded<T>() =>
+        Channel.CreateUnbounded<T>(new UnboundedChannelOptions { SingleReader = true });
 
     private static async Task<int> Count(ChannelReader<object> reader)
     {

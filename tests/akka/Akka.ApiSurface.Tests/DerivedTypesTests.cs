@@ -19,7 +19,8 @@ public sealed class DerivedTypesTests
             .Where(line => !shown.Contains(line))
             .ToArray();
 
-        Assert.True(missing.Length == 0, $"The kernel lacks:{Environment.NewLine}{string.Join(Environment.NewLine, missing)}");
+        Assert.True(
+            missing.Length == 0, $"The kernel lacks:{Environment.NewLine}{string.Join(Environment.NewLine, missing)}");
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public abstract partial class GraphStageLogic
     private readonly IInHandler[] _inHandlers;
     private readonly IOutHandler[] _outHandlers;
 
-    public static Action DoNothing => static () => { };
+    public static Action DoNothing = static () => { };
 
     public static InHandler ConditionalTerminateInput(Func<bool> predicate) => new ConditionalTerminateInput(predicate);
 

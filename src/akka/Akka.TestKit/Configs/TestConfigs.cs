@@ -11,5 +11,6 @@ public static class TestConfigs
 
     /// <summary>Switches to <see cref="TestScheduler"/>.</summary>
     public static Config TestSchedulerConfig { get; } =
-        ConfigurationFactory.ParseString("akka.scheduler.implementation = \"Akka.TestKit.TestScheduler, Akka.TestKit\"");
+        ConfigurationFactory.ParseString(
+            "akka.scheduler.implementation = \"Akka.TestKit.TestScheduler, Akka.TestKit\"");
 }

@@ -26,7 +26,9 @@ public class EventFilterFactory
         _others = others;
     }
 
-    /// <summary>Errors caused by an exception of the type, with a message that equals, begins with or contains the texts.</summary>
+    /// <summary>
+    /// Errors caused by an exception of the type, with a message that equals, begins with or contains the texts.
+    /// </summary>
     public IEventFilterApplier Exception<TException>(
         string message = null, string start = null, string contains = null, string source = null)
         where TException : Exception => Exception(typeof(TException), message, start, contains, source);

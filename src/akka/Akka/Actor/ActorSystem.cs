@@ -4,7 +4,9 @@ using Akka.Event;
 
 namespace Akka.Actor;
 
-/// <summary>A tree of actors with its dispatchers, scheduler, event stream and settings. Lives until terminated.</summary>
+/// <summary>
+/// A tree of actors with its dispatchers, scheduler, event stream and settings. Lives until terminated.
+/// </summary>
 public abstract class ActorSystem : IActorRefFactory, IDisposable
 {
     public abstract Settings Settings { get; }
@@ -35,7 +37,8 @@ public abstract class ActorSystem : IActorRefFactory, IDisposable
 
     public static ActorSystem Create(string name) => Create(name, ConfigurationFactory.Empty);
 
-    /// <exception cref="ArgumentException">The name holds other characters than letters, digits, hyphens and underscores.</exception>
+    /// <exception cref="ArgumentException">The name holds other characters than letters, digits, hyphens and
+    /// underscores.</exception>
     public static ActorSystem Create(string name, Config config)
     {
         var system = new ActorSystemImpl(name, config ?? ConfigurationFactory.Empty);

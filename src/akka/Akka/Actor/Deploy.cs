@@ -20,13 +20,16 @@ public class Deploy : IEquatable<Deploy>, ISurrogated
 
     public int StashCapacity { get; private init; }
 
-    public virtual Deploy WithDispatcher(string dispatcher) => new() { Dispatcher = dispatcher, StashCapacity = StashCapacity };
+    public virtual Deploy WithDispatcher(string dispatcher) =>
+        new() { Dispatcher = dispatcher, StashCapacity = StashCapacity };
 
-    public virtual Deploy WithStashCapacity(int stashSize) => new() { Dispatcher = Dispatcher, StashCapacity = stashSize };
+    public virtual Deploy WithStashCapacity(int stashSize) =>
+        new() { Dispatcher = Dispatcher, StashCapacity = stashSize };
 
     public bool Equals(Deploy other) =>
         other is not null && Dispatcher == other.Dispatcher && StashCapacity == other.StashCapacity;
 
     public ISurrogate ToSurrogate(ActorSystem system) =>
-        throw new NotSupportedException("Expected a deployment that stays in its process, got a request to send it away.");
+        throw new NotSupportedException(
+            "Expected a deployment that stays in its process, got a request to send it away.");
 }

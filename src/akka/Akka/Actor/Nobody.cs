@@ -18,7 +18,8 @@ public sealed class Nobody : ActorRefBase, IInternalActorRef
 
     IInternalActorRef IInternalActorRef.Parent => this;
 
-    IActorRefProvider IInternalActorRef.Provider => throw new NotSupportedException("Nobody belongs to no actor system.");
+    IActorRefProvider IInternalActorRef.Provider =>
+        throw new NotSupportedException("Nobody belongs to no actor system.");
 
     bool IInternalActorRef.IsTerminated => false;
 

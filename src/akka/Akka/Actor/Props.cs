@@ -3,7 +3,9 @@ using Akka.Util;
 
 namespace Akka.Actor;
 
-/// <summary>The recipe for an actor: its type, the constructor's arguments, dispatcher and supervision. Immutable.</summary>
+/// <summary>
+/// The recipe for an actor: its type, the constructor's arguments, dispatcher and supervision. Immutable.
+/// </summary>
 public class Props : IEquatable<Props>, ISurrogated
 {
     public static readonly Props None = null;
@@ -77,7 +79,8 @@ public class Props : IEquatable<Props>, ISurrogated
 
     public Props WithDeploy(Deploy deploy) => With(copy => copy.Deploy = deploy);
 
-    public Props WithStashCapacity(int stashCapacity) => With(copy => copy.Deploy = Deploy.WithStashCapacity(stashCapacity));
+    public Props WithStashCapacity(int stashCapacity) =>
+        With(copy => copy.Deploy = Deploy.WithStashCapacity(stashCapacity));
 
     public Props WithSupervisorStrategy(SupervisorStrategy supervisorStrategy) =>
         With(copy => copy.SupervisorStrategy = supervisorStrategy);

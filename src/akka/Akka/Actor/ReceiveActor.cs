@@ -2,7 +2,9 @@ using Akka.Dispatch;
 
 namespace Akka.Actor;
 
-/// <summary>An actor that declares its handlers by message type; the first that fits, in order of declaration, is taken.</summary>
+/// <summary>
+/// An actor that declares its handlers by message type; the first that fits, in order of declaration, is taken.
+/// </summary>
 public abstract class ReceiveActor : UntypedActor
 {
     private readonly ReceiveHandlers _initial;
@@ -34,20 +36,23 @@ public abstract class ReceiveActor : UntypedActor
 
     protected void Receive(Type messageType, Action<object> handler, Predicate<object> shouldHandle = null) =>
         Declaring.Add(new ReceiveHandler<object>(
-            message => messageType.IsInstanceOfType(message) && (shouldHandle is null || shouldHandle(message)), handler));
+            message =>
+                messageType.IsInstanceOfType(message) && (shouldHandle is null || shouldHandle(message)), handler));
 
     protected void Receive(Type messageType, Predicate<object> shouldHandle, Action<object> handler) =>
         Receive(messageType, handler, shouldHandle);
 
     protected void Receive(Type messageType, Func<object, bool> handler) =>
-        Declaring.Add(new ReceiveFunction<object>(message => messageType.IsInstanceOfType(message) && handler(message)));
+        Declaring.Add(
+            new ReceiveFunction<object>(message => messageType.IsInstanceOfType(message) && handler(message)));
 
     protected void ReceiveAny(Action<object> handler) => Declaring.AddLast(new ReceiveHandler<object>(null, handler));
 
     protected void ReceiveAsync<T>(Func<T, Task> handler, Predicate<T> shouldHandle = null) =>
         Receive<T>(message => ActorTaskScheduler.RunTask(() => handler(message)), shouldHandle);
 
-    protected void ReceiveAsync<T>(Predicate<T> shouldHandle, Func<T, Task> handler) => ReceiveAsync(handler, shouldHandle);
+    protected void ReceiveAsync<T>(Predicate<T> shouldHandle, Func<T, Task> handler) =>
+        ReceiveAsync(handler, shouldHandle);
 
     protected void ReceiveAsync(Type messageType, Func<object, Task> handler, Predicate<object> shouldHandle = null) =>
         Receive(messageType, message => ActorTaskScheduler.RunTask(() => handler(message)), shouldHandle);

@@ -9,7 +9,8 @@ internal sealed class ReceiveHandlers
     public void Add(IReceiveHandler handler)
     {
         if (_complete)
-            throw new InvalidOperationException("A handler that catches all messages has been added. No handler can be added after that.");
+            throw new InvalidOperationException(
+                "A handler that catches all messages has been added. No handler can be added after that.");
         _handlers = [.. _handlers, handler];
     }
 

@@ -8,7 +8,9 @@ namespace Akka.Configuration;
 /// Settings by path. Immutable. A key that is missing gives the given default; without one, null, 0, false or an empty
 /// list: whoever needs a key checks <see cref="HasPath"/>.
 /// </summary>
-/// <remarks>A value that does not fit what is asked for is a <see cref="FormatException"/> that names the path.</remarks>
+/// <remarks>
+/// A value that does not fit what is asked for is a <see cref="FormatException"/> that names the path.
+/// </remarks>
 public class Config
 {
     public static readonly Config Empty = new();
@@ -89,17 +91,13 @@ public class Config
         _ => throw Unfit(path, "a list"),
     };
 
-    public virtual IList<int> GetIntList(string path) =>
-        GetStringList(path).Select(text => Parse<int>(text, path, "a list of 32-bit integers", TryParseNumber)).ToList();
+    public virtual IList<int> GetIntList(string path) => ReadList<int>(path, "32-bit integers", TryParseNumber);
 
-    public virtual IList<long> GetLongList(string path) =>
-        GetStringList(path).Select(text => Parse<long>(text, path, "a list of 64-bit integers", TryParseNumber)).ToList();
+    public virtual IList<long> GetLongList(string path) => ReadList<long>(path, "64-bit integers", TryParseNumber);
 
-    public virtual IList<bool> GetBooleanList(string path) =>
-        GetStringList(path).Select(text => Parse<bool>(text, path, "a list of booleans", TryParseBoolean)).ToList();
+    public virtual IList<bool> GetBooleanList(string path) => ReadList<bool>(path, "booleans", TryParseBoolean);
 
-    public virtual IList<double> GetDoubleList(string path) =>
-        GetStringList(path).Select(text => Parse<double>(text, path, "a list of numbers", TryParseNumber)).ToList();
+    public virtual IList<double> GetDoubleList(string path) => ReadList<double>(path, "numbers", TryParseNumber);
 
     /// <summary>These settings, and the fallback's where there are none.</summary>
     public virtual Config WithFallback(Config fallback)
@@ -139,21 +137,27 @@ public class Config
             ? value
             : throw new FormatException($"Expected {expected} at [{path}], got [{text}].");
 
-    private FormatException Unfit(string path, string expected) =>
-        new($"Expected {expected} at [{path}], got {(Find(path) is HoconTree ? "an object" : Find(path) is HoconList ? "a list" : "a text")}.");
+    private List<T> ReadList<T>(string path, string expected, TryParse<T> tryParse) =>
+        GetStringList(path).Select(text => Parse(text, path, "a list of " + expected, tryParse)).ToList();
+
+    private FormatException Unfit(string path, string expected)
+    {
+        var got = Find(path) is HoconTree ? "an object" : Find(path) is HoconList ? "a list" : "a text";
+        return new FormatException($"Expected {expected} at [{path}], got {got}.");
+    }
 
     private static List<string> Texts(IEnumerable<HoconNode> items, string path) => items
         .Select(item => (item as HoconText)?.Value
             ?? throw new FormatException($"Expected a list of texts at [{path}], got a list of other values."))
         .ToList();
 
-    private static IEnumerable<HoconNode> IndexedItems(HoconTree tree)
-    {
-        var indexed = tree.Fields
-            .Select(field => (IsIndex: int.TryParse(field.Key, CultureInfo.InvariantCulture, out var index), Index: index, field.Value))
-            .ToArray();
-        return indexed.All(item => item.IsIndex) ? indexed.OrderBy(item => item.Index).Select(item => item.Value) : null;
-    }
+    /// <summary>The values by ascending key; null when a key is no number.</summary>
+    private static IEnumerable<HoconNode> IndexedItems(HoconTree tree) =>
+        tree.Fields.All(field => int.TryParse(field.Key, CultureInfo.InvariantCulture, out _))
+            ? tree.Fields
+                .OrderBy(field => int.Parse(field.Key, CultureInfo.InvariantCulture))
+                .Select(field => field.Value)
+            : null;
 
     private static bool TryParseNumber<T>(string text, out T value) where T : INumberBase<T> =>
         T.TryParse(text, NumberStyles.Any, CultureInfo.InvariantCulture, out value);

@@ -33,7 +33,8 @@ public class ConfigurationFactory
     public static Config FromResource(string resourceName, Assembly assembly)
     {
         using var stream = assembly.GetManifestResourceStream(resourceName)
-            ?? throw new ConfigurationException($"Expected a resource [{resourceName}] in {assembly.GetName().Name}, got none.");
+            ?? throw new ConfigurationException(
+                $"Expected a resource [{resourceName}] in {assembly.GetName().Name}, got none.");
         using var reader = new StreamReader(stream);
         return ParseString(reader.ReadToEnd());
     }

@@ -76,7 +76,8 @@ public class ActorTaskScheduler : TaskScheduler
     private static Exception FailureOf(Task task) => task switch
     {
         { IsCanceled: true } => new TaskCanceledException(task),
-        { IsFaulted: true } => task.Exception.InnerExceptions.Count == 1 ? task.Exception.InnerException : task.Exception,
+        { IsFaulted: true } =>
+            task.Exception.InnerExceptions.Count == 1 ? task.Exception.InnerException : task.Exception,
         _ => null,
     };
 }

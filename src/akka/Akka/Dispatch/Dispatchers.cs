@@ -4,7 +4,9 @@ using Akka.Configuration;
 
 namespace Akka.Dispatch;
 
-/// <summary>The dispatchers of one system, made when first looked up, by the id of their configuration section.</summary>
+/// <summary>
+/// The dispatchers of one system, made when first looked up, by the id of their configuration section.
+/// </summary>
 public sealed class Dispatchers
 {
     public const string DefaultDispatcherId = "akka.actor.default-dispatcher";
@@ -66,7 +68,8 @@ public sealed class Dispatchers
             "Dispatcher" or "TaskDispatcher" or "ForkJoinDispatcher" =>
                 new ThreadPoolDispatcherConfigurator(config, Prerequisites),
             "PinnedDispatcher" => new PinnedDispatcherConfigurator(config, Prerequisites),
-            null => throw new ConfigurationException($"Expected a [type] in the dispatcher's section [{id}], got none."),
+            null =>
+                throw new ConfigurationException($"Expected a [type] in the dispatcher's section [{id}], got none."),
             var type => CreateByName(id, type, config),
         };
     }

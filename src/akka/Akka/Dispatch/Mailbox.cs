@@ -58,7 +58,9 @@ internal sealed class Mailbox : IRunnable
             EmptyLocalActorRef.AnswerForTheDead(message, _cell.SelfRef);
     }
 
-    /// <summary>Puts messages back in front of all others, the first of them first. Only for the actor itself.</summary>
+    /// <summary>
+    /// Puts messages back in front of all others, the first of them first. Only for the actor itself.
+    /// </summary>
     public void Prepend(IReadOnlyList<Envelope> envelopes)
     {
         _front ??= new Stack<Envelope>();

@@ -35,7 +35,9 @@ internal sealed class PinnedDispatcher : MessageDispatcher
     }
 }
 
-/// <summary>Configures <c>type = PinnedDispatcher</c>: every actor gets a dispatcher, hence a thread, of its own.</summary>
+/// <summary>
+/// Configures <c>type = PinnedDispatcher</c>: every actor gets a dispatcher, hence a thread, of its own.
+/// </summary>
 internal sealed class PinnedDispatcherConfigurator : MessageDispatcherConfigurator
 {
     public PinnedDispatcherConfigurator(Config config, IDispatcherPrerequisites prerequisites)

@@ -3,8 +3,8 @@ using Akka.Configuration;
 namespace Akka.Dispatch;
 
 /// <summary>
-/// Runs mailboxes on the thread pool. A mailbox that a worker woke goes on that worker's own queue, where its message is
-/// warm; one that used up its turn, and every 64th, goes on the shared queue, so that nobody starves.
+/// Runs mailboxes on the thread pool. A mailbox that a worker woke goes on that worker's own queue, where its message
+/// is warm; one that used up its turn, and every 64th, goes on the shared queue, so that nobody starves.
 /// </summary>
 internal sealed class ThreadPoolDispatcher : MessageDispatcher
 {

@@ -30,7 +30,8 @@ internal sealed class DeadLetterListener : UntypedActor
         _count++;
         var last = _max != int.MaxValue && _count >= _max ? ", no more dead letters will be logged" : "";
         _log.Info(
-            "Message [{0}] from {1} to {2} was not delivered. [{3}] dead letters encountered{4}. Switch this off with akka.log-dead-letters.",
+            "Message [{0}] from {1} to {2} was not delivered. [{3}] dead letters encountered{4}. Switch this off with "
+            + "akka.log-dead-letters.",
             letter.Message.GetType().Name, letter.Sender, letter.Recipient, _count, last);
         if (last.Length > 0)
             Context.Stop(Self);

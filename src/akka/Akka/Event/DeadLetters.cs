@@ -54,10 +54,12 @@ public sealed class UnhandledMessage : AllDeadLetters
 /// <summary>The message was dropped on its way.</summary>
 public sealed class Dropped : AllDeadLetters
 {
-    public Dropped(object message, string reason, IActorRef sender, IActorRef recipient) : base(message, sender, recipient) =>
+    public Dropped(
+        object message, string reason, IActorRef sender, IActorRef recipient) : base(message, sender, recipient) =>
         Reason = reason;
 
-    public Dropped(object message, string reason, IActorRef recipient) : this(message, reason, ActorRefs.NoSender, recipient)
+    public Dropped(
+        object message, string reason, IActorRef recipient) : this(message, reason, ActorRefs.NoSender, recipient)
     {
     }
 

@@ -17,7 +17,9 @@ public abstract class EventBus<TEvent, TClassifier, TSubscriber>
     {
         lock (_lock)
         {
-            if (_subscriptions.Any(entry => Same(entry.Subscriber, subscriber) && IsSubClassification(entry.Classifier, classifier)))
+            var covered = _subscriptions.Any(entry =>
+                Same(entry.Subscriber, subscriber) && IsSubClassification(entry.Classifier, classifier));
+            if (covered)
                 return false;
 
             _subscriptions.Add((subscriber, classifier));
@@ -73,7 +75,8 @@ public abstract class EventBus<TEvent, TClassifier, TSubscriber>
         }
     }
 
-    private static bool Same(TSubscriber left, TSubscriber right) => EqualityComparer<TSubscriber>.Default.Equals(left, right);
+    private static bool Same(TSubscriber left, TSubscriber right) =>
+        EqualityComparer<TSubscriber>.Default.Equals(left, right);
 }
 
 /// <summary>An event bus whose subscribers are actors.</summary>

@@ -40,9 +40,9 @@ public class EventStream : LoggingBus
     internal void StartUnsubscriber(ActorSystemImpl system)
     {
         _system = system;
+        var props = Props.Create(() => new EventStreamUnsubscriber(this));
         _unsubscriber = system.SystemActorOf(
-            Props.Create(() => new EventStreamUnsubscriber(this)).WithDispatcher(Dispatch.Dispatchers.InternalDispatcherId),
-            "event-stream-unsubscriber");
+            props.WithDispatcher(Dispatch.Dispatchers.InternalDispatcherId), "event-stream-unsubscriber");
     }
 
     internal void EndLoggers() => EndLoggers(_system.Settings);

@@ -23,7 +23,8 @@ public abstract class LogEvent : INoSerializationVerificationNeeded
     public override string ToString()
     {
         var level = LogLevel().ToString().Replace("Level", "").ToUpperInvariant();
-        var text = $"[{level}][{Timestamp:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}][Thread {Thread.ManagedThreadId:0000}][{LogSource}] {Message}";
+        var text = $"[{level}][{Timestamp:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}][Thread "
+            + $"{Thread.ManagedThreadId:0000}][{LogSource}] {Message}";
         return Cause is null ? text : $"{text}{Environment.NewLine}Cause: {Cause}";
     }
 }

@@ -18,9 +18,11 @@ internal sealed class StandardOutLogger : MinimalActorRef
 {
     private static readonly Lock Output = new();
 
-    public override ActorPath Path { get; } = new RootActorPath(new Address("akka", "all-systems"), "/StandardOutLogger");
+    public override ActorPath Path { get; } = new RootActorPath(
+        new Address("akka", "all-systems"), "/StandardOutLogger");
 
-    public override IActorRefProvider Provider => throw new NotSupportedException("The logger belongs to no actor system.");
+    public override IActorRefProvider Provider =>
+        throw new NotSupportedException("The logger belongs to no actor system.");
 
     public static void Print(LogEvent log)
     {

@@ -58,7 +58,9 @@ public static class Logging
         "WARNING" => LogLevel.WarningLevel,
         "ERROR" => LogLevel.ErrorLevel,
         "OFF" => Off,
-        _ => throw new ArgumentException($"Expected DEBUG, INFO, WARNING, ERROR or OFF, got \"{logLevel}\".", nameof(logLevel)),
+        _ =>
+            throw new ArgumentException(
+                $"Expected DEBUG, INFO, WARNING, ERROR or OFF, got \"{logLevel}\".", nameof(logLevel)),
     };
 
     public static LogLevel LogLevelFor<T>() where T : LogEvent => typeof(T) switch
@@ -70,5 +72,6 @@ public static class Logging
         var type => throw new ArgumentException($"Unknown LogEvent type: \"{type.FullName}\""),
     };
 
-    private static ILogMessageFormatter OrDefault(ILogMessageFormatter given) => given ?? DefaultLogMessageFormatter.Instance;
+    private static ILogMessageFormatter OrDefault(ILogMessageFormatter given) =>
+        given ?? DefaultLogMessageFormatter.Instance;
 }

@@ -64,8 +64,8 @@ public class LoggingBus : ActorEventBus<object, Type>
     {
         var type = Type.GetType(name)
             ?? throw new ConfigurationException($"Expected [akka.loggers] to name actor types, got [{name}].");
-        var logger = system.SystemActorOf(
-            Props.Create(type).WithDispatcher(Dispatch.Dispatchers.InternalDispatcherId), $"log-{Interlocked.Increment(ref _lastLogger)}-{type.Name}");
+        var props = Props.Create(type).WithDispatcher(Dispatch.Dispatchers.InternalDispatcherId);
+        var logger = system.SystemActorOf(props, $"log-{Interlocked.Increment(ref _lastLogger)}-{type.Name}");
         logger.Tell(new InitializeLogger(system.EventStream), ActorRefs.NoSender);
         return logger;
     }

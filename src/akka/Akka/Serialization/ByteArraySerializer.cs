@@ -15,7 +15,8 @@ public class ByteArraySerializer : Serializer
     {
         null => null,
         byte[] bytes => bytes,
-        _ => throw new NotSupportedException($"Object of type [{obj.GetType()}] cannot be serialized by [{GetType()}]."),
+        _ =>
+            throw new NotSupportedException($"Object of type [{obj.GetType()}] cannot be serialized by [{GetType()}]."),
     };
 
     public override object FromBinary(byte[] bytes, Type type) => bytes;

@@ -15,7 +15,8 @@ internal sealed class NewtonSoftJsonSerializer : Serializer
 
     public override bool IncludeManifest => true;
 
-    public override byte[] ToBinary(object obj) => JsonSerializer.SerializeToUtf8Bytes(obj, obj?.GetType() ?? typeof(object));
+    public override byte[] ToBinary(object obj) =>
+        JsonSerializer.SerializeToUtf8Bytes(obj, obj?.GetType() ?? typeof(object));
 
     public override object FromBinary(byte[] bytes, Type type) => JsonSerializer.Deserialize(bytes, type);
 }

@@ -20,7 +20,8 @@ public class Serialization
 
     public byte[] Serialize(object o) => FindSerializerFor(o).ToBinary(o);
 
-    /// <exception cref="SerializationException">No serialiser has that number, or it does not know the manifest.</exception>
+    /// <exception cref="SerializationException">No serialiser has that number, or it does not know the
+    /// manifest.</exception>
     public object Deserialize(byte[] bytes, int serializerId, string manifest)
     {
         var serializer = Table.ById(serializerId) ?? throw Unknown(serializerId);
@@ -93,5 +94,6 @@ public class Serialization
     }
 
     private static SerializationException Unknown(int id) => new(
-        $"Cannot find serializer with id [{id}]. The most probable reason is that the configuration entry 'akka.actor.serializers' is not in sync between the two systems.");
+        $"Cannot find serializer with id [{id}]. The most probable reason is that the configuration entry "
+        + $"'akka.actor.serializers' is not in sync between the two systems.");
 }

@@ -14,7 +14,9 @@ public abstract class Serializer
         _identifier = new Lazy<int>(() => SerializerIdentifiers.Find(GetType(), system));
     }
 
-    /// <summary>Its number on the wire, unique in a system; from <c>serialization-identifiers</c> unless overridden.</summary>
+    /// <summary>
+    /// Its number on the wire, unique in a system; from <c>serialization-identifiers</c> unless overridden.
+    /// </summary>
     public virtual int Identifier => _identifier.Value;
 
     /// <summary>Whether the type must travel beside the bytes.</summary>

@@ -49,9 +49,11 @@ internal sealed class SerializerTable
     private void Bind(string typeName, string serializerName)
     {
         var type = Type.GetType(typeName)
-            ?? throw new ConfigurationException($"Expected a type in [akka.actor.serialization-bindings], got [{typeName}].");
+            ?? throw new ConfigurationException(
+                $"Expected a type in [akka.actor.serialization-bindings], got [{typeName}].");
         Bind(type, ByName(serializerName) ?? throw new ConfigurationException(
-            $"Expected [akka.actor.serialization-bindings] to bind [{typeName}] to a name in [akka.actor.serializers], got [{serializerName}]."));
+            $"Expected [akka.actor.serialization-bindings] to bind [{typeName}] to a name in "
+            + $"[akka.actor.serializers], got [{serializerName}]."));
     }
 
     private Serializer MostSpecific(Type type)
@@ -59,10 +61,13 @@ internal sealed class SerializerTable
         lock (_bindings)
         {
             var fitting = _bindings.Where(binding => binding.Type.IsAssignableFrom(type)).ToArray();
-            return fitting.FirstOrDefault(candidate =>
-                fitting.All(other => other.Type.IsAssignableFrom(candidate.Type) || !candidate.Type.IsAssignableFrom(other.Type))).Serializer;
+            return fitting
+                .FirstOrDefault(candidate => !fitting.Any(other => IsBelow(other.Type, candidate.Type)))
+                .Serializer;
         }
     }
+
+    private static bool IsBelow(Type type, Type other) => type != other && other.IsAssignableFrom(type);
 
     private static Serializer Create(string name, string typeName, ExtendedActorSystem system)
     {

@@ -16,14 +16,19 @@ internal static class AkkaNetLists
     {
         var lines = Assemblies.SelectMany(Read).ToArray();
         Lines = lines.Select(TypeLine.WithoutMarkers).ToFrozenSet();
-        Types = lines.Select(TypeLine.TryParse).OfType<TypeLine>().DistinctBy(type => type.Name).ToFrozenDictionary(type => type.Name);
+        Types = lines.Select(TypeLine.TryParse).OfType<TypeLine>()
+            .DistinctBy(type => type.Name)
+            .ToFrozenDictionary(type => type.Name);
     }
 
     /// <summary>What whoever derives from a class, or implements an interface, must write.</summary>
     public static IEnumerable<string> AbstractMembersOf(TypeLine type)
     {
-        var members = Lines.Where(line => line.StartsWith(type.Name + ".", StringComparison.Ordinal)
-            && IsOwn(line, type.Name) && TypeLine.TryParse(line) is null && !line.EndsWith("[delegate]", StringComparison.Ordinal));
+        var members = Lines.Where(line =>
+            line.StartsWith(type.Name + ".", StringComparison.Ordinal)
+            && IsOwn(line, type.Name)
+            && TypeLine.TryParse(line) is null
+            && !line.EndsWith("[delegate]", StringComparison.Ordinal));
         return type.Kind == "interface"
             ? members.Where(line => !line.Contains("default-implementation") && !line.Contains("[static"))
             : members.Where(line => line.Contains(", abstract") || line.Contains("[abstract"));

@@ -10,4 +10,8 @@ internal static class KernelExceptions
     };
 
     public static readonly IReadOnlyDictionary<string, string> Types = new Dictionary<string, string>();
+
+    /// <summary>An overridden hash code is for the compiler, which wants one beside Equals: no caller sees it.</summary>
+    public static bool Has(string line) =>
+        Members.ContainsKey(line) || line.EndsWith(".GetHashCode() : int [override]", StringComparison.Ordinal);
 }

@@ -10,13 +10,16 @@ internal static class Signatures
     public static string Parameters(MethodBase method)
     {
         var extension = method.IsDefined(typeof(ExtensionAttribute), false);
-        return string.Join(", ", method.GetParameters().Select((parameter, i) => (extension && i == 0 ? "this " : "") + Parameter(parameter)));
+        var parameters = method.GetParameters().Select(Parameter).ToArray();
+        if (extension)
+            parameters[0] = "this " + parameters[0];
+        return string.Join(", ", parameters);
     }
 
     public static string Parameter(ParameterInfo parameter)
     {
         var type = parameter.ParameterType;
-        var text = parameter.GetCustomAttributesData().Any(data => data.AttributeType.Name is "ParamArrayAttribute" or "ParamCollectionAttribute") ? "params " : "";
+        var text = Has(parameter, "ParamArrayAttribute") || Has(parameter, "ParamCollectionAttribute") ? "params " : "";
         if (type.IsByRef)
         {
             text = (parameter.IsOut ? "out " : parameter.IsIn ? "in " : "ref ") + text;
@@ -24,14 +27,19 @@ internal static class Signatures
         }
 
         text += TypeNames.Of(type) + " " + parameter.Name;
-        return parameter.HasDefaultValue || parameter.IsOptional ? text + " = " + Default(parameter.RawDefaultValue, type) : text;
+        return parameter.HasDefaultValue || parameter.IsOptional
+            ? text + " = " + Default(parameter.RawDefaultValue, type)
+            : text;
     }
 
     public static string Returned(MethodInfo method) => TypeNames.Of(method.ReturnType);
 
     /// <summary>The where clauses of what a type or method itself declares.</summary>
     public static string Constraints(Type[] all, Type? declaring) =>
-        string.Concat(all.Skip(declaring?.GetGenericArguments().Length ?? 0).Where(type => type.IsGenericParameter).Select(Constraint));
+        string.Concat(all
+            .Skip(declaring?.GetGenericArguments().Length ?? 0)
+            .Where(type => type.IsGenericParameter)
+            .Select(Constraint));
 
     public static string Literal(object? value, Type type) => value switch
     {
@@ -44,7 +52,9 @@ internal static class Signatures
     };
 
     private static string Default(object? value, Type type) =>
-        value is null && type.IsValueType && Nullable.GetUnderlyingType(type) is null ? "default" : Literal(value, type);
+        value is null && type.IsValueType && Nullable.GetUnderlyingType(type) is null
+            ? "default"
+            : Literal(value, type);
 
     private static string NumberOrEnum(object value, Type type)
     {
@@ -62,13 +72,19 @@ internal static class Signatures
         if (attributes.HasFlag(GenericParameterAttributes.ReferenceTypeConstraint))
             constraints.Add("class");
         if (isStruct)
-            constraints.Add(parameter.GetCustomAttributesData().Any(data => data.AttributeType.Name == "IsUnmanagedAttribute") ? "unmanaged" : "struct");
+            constraints.Add(Has(parameter.GetCustomAttributesData(), "IsUnmanagedAttribute") ? "unmanaged" : "struct");
         constraints.AddRange(parameter.GetGenericParameterConstraints()
             .Where(type => type != typeof(ValueType)).Select(TypeNames.Of).Order(StringComparer.Ordinal));
         if (!isStruct && attributes.HasFlag(GenericParameterAttributes.DefaultConstructorConstraint))
             constraints.Add("new()");
         return constraints.Count == 0 ? "" : $" where {parameter.Name} : {string.Join(", ", constraints)}";
     }
+
+    private static bool Has(ParameterInfo parameter, string attribute) =>
+        Has(parameter.GetCustomAttributesData(), attribute);
+
+    private static bool Has(IEnumerable<CustomAttributeData> attributes, string name) =>
+        attributes.Any(data => data.AttributeType.Name == name);
 
     private static string Escape(string text) =>
         text.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n").Replace("\r", "\\r");

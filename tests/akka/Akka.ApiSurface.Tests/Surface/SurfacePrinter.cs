@@ -23,22 +23,32 @@ internal static class SurfacePrinter
         if (IsDelegate(type))
             return [];
         if (type.IsEnum)
-            return type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(field =>
-                $"{TypeNames.Of(type)}.{field.Name} = {Convert.ToString(field.GetRawConstantValue(), CultureInfo.InvariantCulture)}");
+            return EnumValues(type);
 
-        return Constructors(type).Concat(Methods(type)).Concat(Properties(type)).Concat(Events(type)).Concat(Fields(type));
+        return [.. Constructors(type), .. Methods(type), .. Properties(type), .. Events(type), .. Fields(type)];
     }
 
     public static string Delegate(Type type)
     {
         var invoke = type.GetMethod("Invoke")!;
-        return $"{TypeNames.Definition(type)}({Signatures.Parameters(invoke)}) : {Signatures.Returned(invoke)} [delegate]"
+        return TypeNames.Definition(type)
+            + $"({Signatures.Parameters(invoke)}) : {Signatures.Returned(invoke)} [delegate]"
             + Signatures.Constraints(type.GetGenericArguments(), type.DeclaringType);
+    }
+
+    private static IEnumerable<string> EnumValues(Type type)
+    {
+        foreach (var field in type.GetFields(BindingFlags.Public | BindingFlags.Static))
+        {
+            var value = Convert.ToString(field.GetRawConstantValue(), CultureInfo.InvariantCulture);
+            yield return $"{TypeNames.Of(type)}.{field.Name} = {value}";
+        }
     }
 
     private static IEnumerable<string> Constructors(Type type) => type.GetConstructors(Declared)
         .Where(constructor => !constructor.IsStatic && IsVisible(constructor, type))
-        .Select(constructor => $"{TypeNames.Of(type)}..ctor({Signatures.Parameters(constructor)}){Modifiers(constructor, type)}");
+        .Select(constructor =>
+            $"{TypeNames.Of(type)}..ctor({Signatures.Parameters(constructor)}){Modifiers(constructor, type)}");
 
     private static IEnumerable<string> Methods(Type type)
     {
@@ -46,13 +56,20 @@ internal static class SurfacePrinter
             .Concat(type.GetEvents(Declared).SelectMany(e => new[] { e.AddMethod!, e.RemoveMethod! })).ToHashSet();
         foreach (var method in type.GetMethods(Declared))
         {
-            if (accessors.Contains(method) || method.Name.Contains('<') || method.Name == "Finalize" || !IsVisible(method, type))
-                continue;
-            var arguments = method.IsGenericMethodDefinition ? method.GetGenericArguments() : [];
-            var generic = arguments.Length == 0 ? "" : $"<{string.Join(", ", arguments.Select(argument => argument.Name))}>";
-            yield return $"{TypeNames.Of(type)}.{method.Name}{generic}({Signatures.Parameters(method)}) : {Signatures.Returned(method)}"
-                + Modifiers(method, type) + Signatures.Constraints(arguments, null);
+            var hidden = method.Name.Contains('<') || method.Name == "Finalize" || !IsVisible(method, type);
+            if (!hidden && !accessors.Contains(method))
+                yield return Method(method, type);
         }
+    }
+
+    private static string Method(MethodInfo method, Type type)
+    {
+        var arguments = method.IsGenericMethodDefinition ? method.GetGenericArguments() : [];
+        var names = string.Join(", ", arguments.Select(argument => argument.Name));
+        return $"{TypeNames.Of(type)}.{method.Name}{(names.Length == 0 ? "" : $"<{names}>")}"
+            + $"({Signatures.Parameters(method)}) : {Signatures.Returned(method)}"
+            + Modifiers(method, type)
+            + Signatures.Constraints(arguments, null);
     }
 
     private static IEnumerable<string> Properties(Type type)
@@ -63,18 +80,23 @@ internal static class SurfacePrinter
             if (accessors.Length == 0)
                 continue;
             var lead = accessors.FirstOrDefault(accessor => accessor.IsPublic) ?? accessors[0];
-            var index = property.GetIndexParameters();
-            var name = index.Length == 0 ? property.Name : $"this[{string.Join(", ", index.Select(Signatures.Parameter))}]";
+            var index = string.Join(", ", property.GetIndexParameters().Select(Signatures.Parameter));
+            var name = index.Length == 0 ? property.Name : $"this[{index}]";
             var body = string.Concat(new[] { property.GetMethod, property.SetMethod }
-                .Where(accessor => accessor is not null && IsVisible(accessor, type))
-                .Select(accessor => (lead.IsPublic && !accessor!.IsPublic ? "protected " : "") + Keyword(accessor!, property)));
-            yield return $"{TypeNames.Of(type)}.{name} {{ {body}}} : {TypeNames.Of(property.PropertyType)}{Modifiers(lead, type)}";
+                .Intersect(accessors)
+                .Select(accessor => Access(accessor!, lead) + Keyword(accessor!, property)));
+            yield return $"{TypeNames.Of(type)}.{name} {{ {body}}} : {TypeNames.Of(property.PropertyType)}"
+                + Modifiers(lead, type);
         }
     }
 
+    private static string Access(MethodInfo accessor, MethodInfo lead) =>
+        lead.IsPublic && !accessor.IsPublic ? "protected " : "";
+
     private static IEnumerable<string> Events(Type type) => type.GetEvents(Declared)
         .Where(e => IsVisible(e.AddMethod!, type))
-        .Select(e => $"{TypeNames.Of(type)}.{e.Name} : {TypeNames.Of(e.EventHandlerType!)}{Modifiers(e.AddMethod!, type, "event")}");
+        .Select(e => $"{TypeNames.Of(type)}.{e.Name} : {TypeNames.Of(e.EventHandlerType!)}"
+            + Modifiers(e.AddMethod!, type, "event"));
 
     private static IEnumerable<string> Fields(Type type)
     {
@@ -123,11 +145,14 @@ internal static class SurfacePrinter
     private static IEnumerable<string> Dispatch(MethodInfo method)
     {
         var overrides = method.GetBaseDefinition().DeclaringType != method.DeclaringType;
-        if (overrides)
-            return [.. method.IsFinal ? ["sealed"] : Array.Empty<string>(), .. method.IsAbstract ? ["abstract"] : Array.Empty<string>(), "override"];
+        if (overrides && method.IsFinal)
+            yield return "sealed";
         if (method.IsAbstract)
-            return ["abstract"];
-        return method.IsVirtual && !method.IsFinal ? ["virtual"] : [];
+            yield return "abstract";
+        if (overrides)
+            yield return "override";
+        else if (method is { IsAbstract: false, IsVirtual: true, IsFinal: false })
+            yield return "virtual";
     }
 
     private static string Brackets(IReadOnlyCollection<string> modifiers) =>

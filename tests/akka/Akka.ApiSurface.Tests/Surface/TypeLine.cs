@@ -4,10 +4,16 @@ namespace Akka.ApiSurface.Tests.Surface;
 
 /// <summary>A type of the lists: its kind, base, interfaces, modifiers and constraints.</summary>
 internal sealed partial record TypeLine(
-    string Name, string Kind, string? Base, IReadOnlyList<string> Interfaces, IReadOnlySet<string> Modifiers, string Where)
+    string Name,
+    string Kind,
+    string? Base,
+    IReadOnlyList<string> Interfaces,
+    IReadOnlySet<string> Modifiers,
+    string Where)
 {
     // Marks that say something about the future of a type, not about what it is.
-    private static readonly string[] Markers = ["obsolete", "ApiMayChange", "DoNotInherit", "InternalStableApi", "InternalApi"];
+    private static readonly string[] Markers =
+        ["obsolete", "ApiMayChange", "DoNotInherit", "InternalStableApi", "InternalApi"];
 
     public static TypeLine? TryParse(string line)
     {
@@ -27,7 +33,11 @@ internal sealed partial record TypeLine(
     public static string WithoutMarkers(string line)
     {
         foreach (var marker in Markers)
-            line = line.Replace($", {marker}]", "]").Replace($" [{marker}]", "").Replace($"[{marker}, ", "[").Replace($", {marker},", ",");
+        {
+            line = line.Replace($", {marker}]", "]").Replace($" [{marker}]", "")
+                .Replace($"[{marker}, ", "[").Replace($", {marker},", ",");
+        }
+
         return line;
     }
 
@@ -50,6 +60,8 @@ internal sealed partial record TypeLine(
         return parts;
     }
 
-    [GeneratedRegex(@"^(?<name>.+?) : (?<kind>class|interface|struct|enum)(, base (?<base>.+?))?(, implements (?<interfaces>.+?))?(, underlying \w+)?( \[(?<modifiers>[^\]]+)\])?(?<where> where .+)?$")]
+    [GeneratedRegex(
+        @"^(?<name>.+?) : (?<kind>class|interface|struct|enum)(, base (?<base>.+?))?"
+        + @"(, implements (?<interfaces>.+?))?(, underlying \w+)?( \[(?<modifiers>[^\]]+)\])?(?<where> where .+)?$")]
     private static partial Regex Pattern();
 }

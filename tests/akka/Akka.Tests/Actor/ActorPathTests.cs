@@ -8,7 +8,8 @@ public sealed class ActorPathTests
     [InlineData("akka://sys/user/a/b")]
     [InlineData("akka://sys/")]
     [InlineData("akka.tcp://sys@localhost:2552/user/a#42")]
-    public void Parse_Path_IsWrittenTheSame(string text) => Assert.Equal(text, ActorPath.Parse(text).ToSerializationFormat());
+    public void Parse_Path_IsWrittenTheSame(string text) =>
+        Assert.Equal(text, ActorPath.Parse(text).ToSerializationFormat());
 
     [Theory]
     [InlineData("")]

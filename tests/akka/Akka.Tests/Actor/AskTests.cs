@@ -8,7 +8,8 @@ public sealed class AskTests : Akka.TestKit.Xunit2.TestKit
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(10);
 
     [Fact]
-    public async Task Ask_Answered_GivesTheAnswer() => Assert.Equal("hello", await Answering("hello").Ask<string>("?", Long));
+    public async Task Ask_Answered_GivesTheAnswer() =>
+        Assert.Equal("hello", await Answering("hello").Ask<string>("?", Long));
 
     [Fact]
     public async Task Ask_NoAnswer_TimesOut() =>
@@ -36,7 +37,8 @@ public sealed class AskTests : Akka.TestKit.Xunit2.TestKit
 
     [Fact]
     public async Task Ask_ForObject_StatusFailureIsTheAnswer() =>
-        Assert.IsType<Status.Failure>(await Answering(new Status.Failure(new InvalidOperationException())).Ask("?", Long));
+        Assert.IsType<Status.Failure>(
+            await Answering(new Status.Failure(new InvalidOperationException())).Ask("?", Long));
 
     [Fact]
     public async Task Ask_DeadTarget_TimesOut()
@@ -82,7 +84,8 @@ public sealed class AskTests : Akka.TestKit.Xunit2.TestKit
     [Fact]
     public async Task Ask_TimeoutOnTheScheduler_FollowsItsTime()
     {
-        var system = ActorSystem.Create("virtual", Akka.TestKit.Configs.TestConfigs.TestSchedulerConfig.WithFallback(DefaultConfig));
+        var system = ActorSystem.Create(
+            "virtual", Akka.TestKit.Configs.TestConfigs.TestSchedulerConfig.WithFallback(DefaultConfig));
         var scheduler = (Akka.TestKit.TestScheduler)system.Scheduler;
         var actor = system.ActorOf(Props.Create(() => new Answers(null)));
         var asking = actor.Ask<string>("?", TimeSpan.FromHours(1));

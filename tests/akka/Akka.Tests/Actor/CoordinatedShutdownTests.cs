@@ -81,7 +81,8 @@ public sealed class CoordinatedShutdownTests
     public async Task Phase_TaskFails_GoesOnWithTheNext()
     {
         var shutdown = Created(out _);
-        shutdown.AddTask(CoordinatedShutdown.PhaseServiceUnbind, "fails", () => Task.FromException<Done>(new InvalidOperationException()));
+        shutdown.AddTask(CoordinatedShutdown.PhaseServiceUnbind, "fails",
+            () => Task.FromException<Done>(new InvalidOperationException()));
         shutdown.AddTask(CoordinatedShutdown.PhaseServiceUnbind, "throws", () => throw new InvalidOperationException());
         Add(shutdown, CoordinatedShutdown.PhaseServiceUnbind, "beside them");
         Add(shutdown, CoordinatedShutdown.PhaseServiceStop, "next phase");
@@ -96,7 +97,8 @@ public sealed class CoordinatedShutdownTests
     {
         var shutdown = Created(out var system, TestConfigs.TestSchedulerConfig);
         var reached = new TaskCompletionSource();
-        shutdown.AddTask(CoordinatedShutdown.PhaseServiceUnbind, "never ends", () => new TaskCompletionSource<Done>().Task);
+        shutdown.AddTask(
+            CoordinatedShutdown.PhaseServiceUnbind, "never ends", () => new TaskCompletionSource<Done>().Task);
         shutdown.AddTask(CoordinatedShutdown.PhaseServiceStop, "next", () =>
         {
             reached.SetResult();
@@ -148,7 +150,8 @@ public sealed class CoordinatedShutdownTests
 
     private static CoordinatedShutdown Created(out ActorSystem system, Config? config = null)
     {
-        system = ActorSystem.Create("shutdown", (config ?? Config.Empty).WithFallback(Quiet).WithFallback(TestConfigs.DefaultConfig));
+        system = ActorSystem.Create(
+            "shutdown", (config ?? Config.Empty).WithFallback(Quiet).WithFallback(TestConfigs.DefaultConfig));
         return CoordinatedShutdown.Get(system);
     }
 

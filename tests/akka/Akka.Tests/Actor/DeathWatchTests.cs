@@ -160,7 +160,8 @@ public sealed class DeathWatchTests : Akka.TestKit.Xunit2.TestKit
     {
         public RemakesChild(IActorRef probe)
         {
-            Receive<string>(_ => probe.Tell(Context.Watch(Context.ActorOf(Props.Create(() => new BlackHole()), "child"))));
+            Receive<string>(
+                _ => probe.Tell(Context.Watch(Context.ActorOf(Props.Create(() => new BlackHole()), "child"))));
             Receive<Terminated>(_ => probe.Tell("child ended"));
         }
     }

@@ -21,7 +21,8 @@ public sealed class MessagingTests : Akka.TestKit.Xunit2.TestKit
         var received = await done.Task.WaitAsync(TimeSpan.FromSeconds(30));
 
         for (var sender = 0; sender < 2; sender++)
-            Assert.Equal(Enumerable.Range(0, count), received.Where(item => item.Sender == sender).Select(item => item.Number));
+            Assert.Equal(
+                Enumerable.Range(0, count), received.Where(item => item.Sender == sender).Select(item => item.Number));
     }
 
     [Fact]
@@ -75,7 +76,8 @@ public sealed class MessagingTests : Akka.TestKit.Xunit2.TestKit
 
     [Fact]
     public void Tell_Null_Throws() =>
-        Assert.Throws<InvalidMessageException>(() => Sys.ActorOf(Props.Create(() => new Echo())).Tell(null!, TestActor));
+        Assert.Throws<InvalidMessageException>(
+            () => Sys.ActorOf(Props.Create(() => new Echo())).Tell(null!, TestActor));
 
     [Fact]
     public void Message_Unhandled_IsPublished()

@@ -33,7 +33,8 @@ public sealed class PipeToTests : Akka.TestKit.Xunit2.TestKit
     [Fact]
     public async Task PipeTo_TaskFails_TellsWhatFailureMakesOfIt()
     {
-        await Task.FromException<int>(new InvalidOperationException("no")).PipeTo(TestActor, failure: cause => cause.Message);
+        await Task.FromException<int>(
+            new InvalidOperationException("no")).PipeTo(TestActor, failure: cause => cause.Message);
 
         ExpectMsg("no");
     }

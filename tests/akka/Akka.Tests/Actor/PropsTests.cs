@@ -38,7 +38,8 @@ public sealed class PropsTests : Akka.TestKit.Xunit2.TestKit
     {
         var props = Props.Create(() => new Holder(1, "", null));
 
-        var changed = props.WithDispatcher("other").WithStashCapacity(3).WithSupervisorStrategy(SupervisorStrategy.StoppingStrategy);
+        var changed = props.WithDispatcher(
+            "other").WithStashCapacity(3).WithSupervisorStrategy(SupervisorStrategy.StoppingStrategy);
 
         Assert.Equal("akka.actor.default-dispatcher", props.Dispatcher);
         Assert.Null(props.SupervisorStrategy);

@@ -22,7 +22,8 @@ public sealed class ReceiveActorTests : Akka.TestKit.Xunit2.TestKit
     {
         var actor = Sys.ActorOf(Props.Create(() => new Switching()));
 
-        Assert.Equal(["first", "stacked", "first", "second", "second"], Answers(actor, "?", "stack", "pop", "become", "?"));
+        Assert.Equal(
+            ["first", "stacked", "first", "second", "second"], Answers(actor, "?", "stack", "pop", "become", "?"));
     }
 
     [Fact]

@@ -23,7 +23,8 @@ public sealed class SchedulerTests : Akka.TestKit.Xunit2.TestKit
     [Fact]
     public void ScheduleTellRepeatedly_UntilCancelled_Tells()
     {
-        var cancelable = Sys.Scheduler.ScheduleTellRepeatedlyCancelable(TimeSpan.Zero, Soon, TestActor, "tick", TestActor);
+        var cancelable = Sys.Scheduler.ScheduleTellRepeatedlyCancelable(
+            TimeSpan.Zero, Soon, TestActor, "tick", TestActor);
         ExpectMsg("tick");
         ExpectMsg("tick");
 
@@ -51,7 +52,8 @@ public sealed class SchedulerTests : Akka.TestKit.Xunit2.TestKit
     public void Schedule_BeyondOneTurnOfTheWheel_RunsInItsTime()
     {
         var scheduler = new HashedWheelTimerScheduler(
-            ConfigurationFactory.ParseString("akka.scheduler { tick-duration = 1ms, ticks-per-wheel = 4 }"), NoLogger.Instance);
+            ConfigurationFactory.ParseString("akka.scheduler { tick-duration = 1ms, ticks-per-wheel = 4 }"),
+                NoLogger.Instance);
         IScheduler timed = scheduler;
         var start = scheduler.MonotonicClock;
 
@@ -112,7 +114,13 @@ public sealed class SchedulerTests : Akka.TestKit.Xunit2.TestKit
     public async Task Implementation_Configured_IsUsedByTheSystem()
     {
         var system = ActorSystem.Create("own", ConfigurationFactory.ParseString(
-            "akka { loggers = [], stdout-loglevel = OFF, scheduler.implementation = \"Akka.Tests.Actor.SchedulerTests+Frozen, Akka.Tests\" }"));
+            """
+            akka {
+              loggers = []
+              stdout-loglevel = OFF
+              scheduler.implementation = "Akka.Tests.Actor.SchedulerTests+Frozen, Akka.Tests"
+            }
+            """));
 
         Assert.IsType<Frozen>(system.Scheduler);
         Assert.Equal(DateTimeOffset.UnixEpoch, system.Scheduler.Now);
@@ -134,7 +142,8 @@ public sealed class SchedulerTests : Akka.TestKit.Xunit2.TestKit
         }
 
         protected override void InternalScheduleTellRepeatedly(
-            TimeSpan initialDelay, TimeSpan interval, ICanTell receiver, object message, IActorRef sender, ICancelable cancelable)
+            TimeSpan initialDelay, TimeSpan interval, ICanTell receiver, object message, IActorRef sender,
+            ICancelable cancelable)
         {
         }
 

@@ -107,7 +107,8 @@ public sealed class ConfigTests
     [Fact]
     public void WithFallback_ValueOverObject_HidesIt()
     {
-        var config = ConfigurationFactory.ParseString("a = 1").WithFallback(ConfigurationFactory.ParseString("a { b = 2 }"));
+        var config = ConfigurationFactory.ParseString(
+            "a = 1").WithFallback(ConfigurationFactory.ParseString("a { b = 2 }"));
 
         Assert.Equal(1, config.GetInt("a"));
         Assert.False(config.HasPath("a.b"));

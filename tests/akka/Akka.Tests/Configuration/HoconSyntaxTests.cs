@@ -83,7 +83,8 @@ public sealed class HoconSyntaxTests
     {
         var text = string.Concat(Enumerable.Repeat("a {", 10_000));
 
-        Assert.Contains("256 levels", Assert.Throws<FormatException>(() => ConfigurationFactory.ParseString(text)).Message);
+        Assert.Contains(
+            "256 levels", Assert.Throws<FormatException>(() => ConfigurationFactory.ParseString(text)).Message);
     }
 
     [Fact]

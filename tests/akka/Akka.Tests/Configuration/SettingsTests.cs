@@ -50,5 +50,6 @@ public sealed class SettingsTests : Akka.TestKit.Xunit2.TestKit
     [InlineData("")]
     [InlineData("with space")]
     [InlineData("-dash")]
-    public void Create_NameThatIsNone_Throws(string name) => Assert.Throws<ArgumentException>(() => ActorSystem.Create(name));
+    public void Create_NameThatIsNone_Throws(string name) =>
+        Assert.Throws<ArgumentException>(() => ActorSystem.Create(name));
 }

@@ -5,7 +5,9 @@ using Akka.Dispatch;
 
 namespace Akka.Tests.Dispatch;
 
-/// <summary>A dispatcher of one's own, as a simulation needs: it gets all the work, and decides when it is done.</summary>
+/// <summary>
+/// A dispatcher of one's own, as a simulation needs: it gets all the work, and decides when it is done.
+/// </summary>
 public sealed class CustomDispatcherTests : Akka.TestKit.Xunit2.TestKit
 {
     public CustomDispatcherTests() : base(
@@ -142,7 +144,8 @@ public sealed class CustomDispatcherTests : Akka.TestKit.Xunit2.TestKit
     {
         private readonly ManualDispatcher _dispatcher;
 
-        public ManualConfigurator(Config config, IDispatcherPrerequisites prerequisites) : base(config, prerequisites) =>
+        public ManualConfigurator(
+            Config config, IDispatcherPrerequisites prerequisites) : base(config, prerequisites) =>
             _dispatcher = new ManualDispatcher(this);
 
         public override MessageDispatcher Dispatcher() => _dispatcher;

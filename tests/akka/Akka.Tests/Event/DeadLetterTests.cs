@@ -50,7 +50,8 @@ public sealed class DeadLetterTests : Akka.TestKit.Xunit2.TestKit
     [Fact]
     public async Task Tell_StoppedActorAfterTermination_DoesNotRecurse()
     {
-        var system = ActorSystem.Create("ended", "akka { log-dead-letters = on, stdout-loglevel = OFF, loglevel = OFF }");
+        var system = ActorSystem.Create(
+            "ended", "akka { log-dead-letters = on, stdout-loglevel = OFF, loglevel = OFF }");
         var actor = system.ActorOf(Props.Create(() => new BlackHole()));
         await system.Terminate();
 
@@ -62,7 +63,8 @@ public sealed class DeadLetterTests : Akka.TestKit.Xunit2.TestKit
     [Fact]
     public async Task DeadLetterListener_LimitReached_LogsNoMore()
     {
-        var system = ActorSystem.Create("limited", "akka { log-dead-letters = 2, loggers = [], stdout-loglevel = OFF, loglevel = INFO }");
+        var system = ActorSystem.Create(
+            "limited", "akka { log-dead-letters = 2, loggers = [], stdout-loglevel = OFF, loglevel = INFO }");
         var probe = CreateTestProbe(system);
         system.EventStream.Subscribe(probe.Ref, typeof(Info));
 

@@ -101,7 +101,8 @@ public sealed class EventStreamTests : Akka.TestKit.Xunit2.TestKit
     [InlineData("OFF", false, false)]
     public async Task LogLevel_Configured_EnablesWhatIsAboveIt(string level, bool debug, bool error)
     {
-        var system = ActorSystem.Create("levels", $"akka {{ loglevel = {level}, loggers = [], stdout-loglevel = OFF }}");
+        var system = ActorSystem.Create(
+            "levels", $"akka {{ loglevel = {level}, loggers = [], stdout-loglevel = OFF }}");
 
         Assert.Equal(debug, system.Log.IsDebugEnabled);
         Assert.Equal(error, system.Log.IsErrorEnabled);

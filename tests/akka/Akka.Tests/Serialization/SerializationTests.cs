@@ -12,7 +12,9 @@ public sealed class SerializationTests : Akka.TestKit.Xunit2.TestKit
         akka.actor {
           serializers.greeting = "Akka.Tests.Serialization.SerializationTests+GreetingSerializer, Akka.Tests"
           serialization-bindings { "Akka.Tests.Serialization.SerializationTests+IGreeting, Akka.Tests" = greeting }
-          serialization-identifiers { "Akka.Tests.Serialization.SerializationTests+GreetingSerializer, Akka.Tests" = 4711 }
+          serialization-identifiers {
+            "Akka.Tests.Serialization.SerializationTests+GreetingSerializer, Akka.Tests" = 4711
+          }
         }
         """;
 
@@ -70,7 +72,8 @@ public sealed class SerializationTests : Akka.TestKit.Xunit2.TestKit
         var serializer = Sys.Serialization.FindSerializerFor("text");
         var manifest = Akka.Serialization.Serialization.ManifestFor(serializer, "text");
 
-        Assert.Equal("text", Sys.Serialization.Deserialize(serializer.ToBinary("text"), serializer.Identifier, manifest));
+        Assert.Equal(
+            "text", Sys.Serialization.Deserialize(serializer.ToBinary("text"), serializer.Identifier, manifest));
     }
 
     [Fact]
@@ -87,7 +90,8 @@ public sealed class SerializationTests : Akka.TestKit.Xunit2.TestKit
 
     internal sealed class GreetingSerializer(ExtendedActorSystem system) : SerializerWithStringManifest(system)
     {
-        public override string Manifest(object o) => o is Hello ? "H" : throw new SerializationException(o.GetType().Name);
+        public override string Manifest(object o) =>
+            o is Hello ? "H" : throw new SerializationException(o.GetType().Name);
 
         public override byte[] ToBinary(object obj) => Encoding.UTF8.GetBytes(((Hello)obj).Text);
 

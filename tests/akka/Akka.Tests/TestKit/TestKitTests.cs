@@ -91,7 +91,8 @@ public sealed class TestKitTests : Akka.TestKit.Xunit2.TestKit
         foreach (var message in new object[] { 1, 2, "three" })
             TestActor.Tell(message);
 
-        Assert.Equal([1, 2], ReceiveWhile<object>(TimeSpan.FromSeconds(1), message => message is int ? message : null!));
+        Assert.Equal(
+            [1, 2], ReceiveWhile<object>(TimeSpan.FromSeconds(1), message => message is int ? message : null!));
         ExpectMsg("three");
     }
 
@@ -197,7 +198,8 @@ public sealed class TestKitTests : Akka.TestKit.Xunit2.TestKit
         EventFilter.Warning("expected").ExpectOne(() => Sys.Log.Warning("expected"));
 
         Assert.ThrowsAny<XunitException>(() => EventFilter.Warning("expected").ExpectOne(Short, () => { }));
-        Assert.ThrowsAny<XunitException>(() => EventFilter.Warning("expected").Expect(0, Short, () => Sys.Log.Warning("expected")));
+        Assert.ThrowsAny<XunitException>(
+            () => EventFilter.Warning("expected").Expect(0, Short, () => Sys.Log.Warning("expected")));
     }
 
     [Fact]

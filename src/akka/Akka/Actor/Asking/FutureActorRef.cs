@@ -2,7 +2,9 @@ using Akka.Dispatch.SysMsg;
 
 namespace Akka.Actor;
 
-/// <summary>The sender of an Ask: the first message told to it is the answer. Its path is made only if looked at.</summary>
+/// <summary>
+/// The sender of an Ask: the first message told to it is the answer. Its path is made only if looked at.
+/// </summary>
 internal sealed class FutureActorRef<T> : MinimalActorRef
 {
     // Asynchronously, as an answering actor must not run what awaits the answer.
@@ -38,7 +40,8 @@ internal sealed class FutureActorRef<T> : MinimalActorRef
     public override void SendSystemMessage(SystemMessage message)
     {
         if (message is DeathWatchNotification notification)
-            Tell(new Terminated(notification.Actor, notification.ExistenceConfirmed, addressTerminated: false), ActorRefs.NoSender);
+            Tell(new Terminated(notification.Actor, notification.ExistenceConfirmed, addressTerminated: false),
+                ActorRefs.NoSender);
         else if (message is Watch watch)
             watch.Watcher.SendSystemMessage(new DeathWatchNotification(watch.Watchee, existenceConfirmed: false));
     }

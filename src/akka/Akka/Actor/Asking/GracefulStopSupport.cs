@@ -9,8 +9,8 @@ public static class GracefulStopSupport
         target.GracefulStop(timeout, PoisonPill.Instance);
 
     /// <summary>
-    /// Tells the message, which must make the actor stop, and waits. Fails with <see cref="TaskCanceledException"/> when
-    /// the actor has not ended in time; it may end later all the same.
+    /// Tells the message, which must make the actor stop, and waits. Fails with <see cref="TaskCanceledException"/>
+    /// when the actor has not ended in time; it may end later all the same.
     /// </summary>
     public static async Task<bool> GracefulStop(this IActorRef target, TimeSpan timeout, object stopMessage)
     {

@@ -1,8 +1,8 @@
 namespace Akka.Actor;
 
 /// <summary>
-/// Tells an actor the outcome of a task: its result, or what <c>success</c> makes of it; <see cref="Status.Failure"/>, or
-/// what <c>failure</c> makes of the exception. The returned task never fails.
+/// Tells an actor the outcome of a task: its result, or what <c>success</c> makes of it; <see cref="Status.Failure"/>,
+/// or what <c>failure</c> makes of the exception. The returned task never fails.
 /// </summary>
 public static class PipeToSupport
 {

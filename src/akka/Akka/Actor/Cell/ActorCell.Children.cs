@@ -37,7 +37,8 @@ internal sealed partial class ActorCell
 
     public IEnumerable<IActorRef> GetChildren() => _children.All().Select(stats => (IActorRef)stats.Child);
 
-    public ActorSelection ActorSelection(ActorPath actorPath) => ActorRefFactoryShared.ActorSelection(actorPath, System);
+    public ActorSelection ActorSelection(ActorPath actorPath) =>
+        ActorRefFactoryShared.ActorSelection(actorPath, System);
 
     public ActorSelection ActorSelection(string actorPath) =>
         ActorRefFactoryShared.ActorSelection(actorPath, System, _self);
@@ -75,5 +76,6 @@ internal sealed partial class ActorCell
 
     private static string InvalidName(string name) => name.Length == 0
         ? "Actor name must not be empty"
-        : $"Illegal actor name [{name}]. Actor paths MUST: not start with `$`, include only ASCII letters and can only contain these special characters: {ActorPath.ValidSymbols}.";
+        : $"Illegal actor name [{name}]. Actor paths MUST: not start with `$`, include only ASCII letters and can "
+            + $"only contain these special characters: {ActorPath.ValidSymbols}.";
 }

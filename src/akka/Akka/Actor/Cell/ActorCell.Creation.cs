@@ -19,7 +19,8 @@ internal sealed partial class ActorCell
         {
             var actual = Unwrap(cause);
             ClearActor();
-            throw new ActorInitializationException(_self, $"Exception during creation of {_self.Path}: {actual.Message}", actual);
+            throw new ActorInitializationException(
+                _self, $"Exception during creation of {_self.Path}: {actual.Message}", actual);
         }
     }
 

@@ -35,7 +35,9 @@ internal sealed partial class ActorCell
         {
             if (!Equals(previous, message))
                 throw new InvalidOperationException(
-                    $"Watch({_self}, {subject}) termination message was not overwritten from [{previous ?? "Terminated"}] to [{message ?? "Terminated"}]. If this was intended, unwatch first before using Watch / WatchWith with another message.");
+                    $"Watch({_self}, {subject}) termination message was not overwritten from "
+                    + $"[{previous ?? "Terminated"}] to [{message ?? "Terminated"}]. If this was intended, "
+                    + "unwatch first before using Watch / WatchWith with another message.");
             return subject;
         }
 

@@ -5,8 +5,8 @@ using Akka.Event;
 namespace Akka.Actor;
 
 /// <summary>
-/// What stands behind a local reference for as long as the actor lives, restarts included: mailbox, behaviours, children,
-/// watches, failures. Runs on one thread at a time, the one that runs the mailbox.
+/// What stands behind a local reference for as long as the actor lives, restarts included: mailbox, behaviours,
+/// children, watches, failures. Runs on one thread at a time, the one that runs the mailbox.
 /// </summary>
 internal sealed partial class ActorCell : IUntypedActorContext
 {
@@ -121,7 +121,8 @@ internal sealed partial class ActorCell : IUntypedActorContext
             return;
 
         if (message is IDeadLetterSuppression suppressed)
-            SystemImpl.EventStream.Publish(new SuppressedDeadLetter(suppressed, sender ?? SystemImpl.DeadLetters, _self));
+            SystemImpl.EventStream.Publish(
+                new SuppressedDeadLetter(suppressed, sender ?? SystemImpl.DeadLetters, _self));
         else
             SystemImpl.DeadLetters.Tell(new DeadLetter(message, sender ?? SystemImpl.DeadLetters, _self), sender);
     }

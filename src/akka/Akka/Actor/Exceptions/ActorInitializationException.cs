@@ -15,7 +15,8 @@ public class ActorInitializationException : AkkaException
     {
     }
 
-    public ActorInitializationException(IActorRef actor, string message, Exception cause = null) : base(message, cause) =>
+    public ActorInitializationException(
+        IActorRef actor, string message, Exception cause = null) : base(message, cause) =>
         Actor = actor;
 
     public IActorRef Actor { get; set; }

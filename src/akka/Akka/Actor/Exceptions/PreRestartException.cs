@@ -4,7 +4,7 @@ namespace Akka.Actor;
 public class PreRestartException : ActorInitializationException
 {
     public PreRestartException(IActorRef actor, Exception restartException, Exception cause, object optionalMessage)
-        : base(actor, $"Exception in PreRestart ({cause?.GetType().ToString() ?? "null"}, {optionalMessage?.GetType().ToString() ?? "null"})", restartException)
+        : base(actor, $"Exception in PreRestart ({NameOf(cause)}, {NameOf(optionalMessage)})", restartException)
     {
         RestartException = restartException;
         OptionalMessage = optionalMessage;
@@ -13,4 +13,6 @@ public class PreRestartException : ActorInitializationException
     public Exception RestartException { get; }
 
     public object OptionalMessage { get; }
+
+    private static string NameOf(object value) => value?.GetType().ToString() ?? "null";
 }

@@ -4,7 +4,11 @@ namespace Akka.Actor;
 
 /// <summary>Tells a watcher that a watched actor has ended. Unhandled, it makes the watcher fail.</summary>
 public sealed class Terminated
-    : IAutoReceivedMessage, IPossiblyHarmful, IDeadLetterSuppression, INoSerializationVerificationNeeded, IEquatable<Terminated>
+    : IAutoReceivedMessage,
+        IPossiblyHarmful,
+        IDeadLetterSuppression,
+        INoSerializationVerificationNeeded,
+        IEquatable<Terminated>
 {
     public Terminated(IActorRef actorRef, bool existenceConfirmed, bool addressTerminated)
     {

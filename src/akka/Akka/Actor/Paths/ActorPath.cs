@@ -8,7 +8,9 @@ namespace Akka.Actor;
 /// </summary>
 public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>, ISurrogated
 {
-    /// <summary>What a path element may hold besides ASCII letters and digits. The dollar sign may not come first.</summary>
+    /// <summary>
+    /// What a path element may hold besides ASCII letters and digits. The dollar sign may not come first.
+    /// </summary>
     public const string ValidSymbols = "\"-_.*$+:@&=,!~';()";
 
     private readonly ActorPath _parent;

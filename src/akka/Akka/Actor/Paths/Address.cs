@@ -2,7 +2,9 @@ using Akka.Util;
 
 namespace Akka.Actor;
 
-/// <summary>Where an actor system is: <c>protocol://system@host:port</c>, or <c>protocol://system</c> when local.</summary>
+/// <summary>
+/// Where an actor system is: <c>protocol://system@host:port</c>, or <c>protocol://system</c> when local.
+/// </summary>
 public sealed class Address : IEquatable<Address>, IComparable<Address>, IComparable, ISurrogated, ICloneable
 {
     public static readonly Address AllSystems = new("akka", "all-systems");

@@ -22,7 +22,8 @@ internal static class AddressParser
         return TryParseAuthority(text[..scheme], authority, out address);
     }
 
-    private static bool TryParseAuthority(ReadOnlySpan<char> protocol, ReadOnlySpan<char> authority, out Address address)
+    private static bool TryParseAuthority(
+        ReadOnlySpan<char> protocol, ReadOnlySpan<char> authority, out Address address)
     {
         address = null;
         if (authority.IsEmpty)

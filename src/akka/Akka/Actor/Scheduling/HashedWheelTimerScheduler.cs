@@ -7,8 +7,8 @@ using Akka.Event;
 namespace Akka.Actor;
 
 /// <summary>
-/// The scheduler on the machine's time: a wheel of ticks, turned by one thread, which sleeps while nothing is scheduled.
-/// Work runs at the first tick at or after its time, on that thread.
+/// The scheduler on the machine's time: a wheel of ticks, turned by one thread, which sleeps while nothing is
+/// scheduled. Work runs at the first tick at or after its time, on that thread.
 /// </summary>
 public sealed class HashedWheelTimerScheduler : SchedulerBase, IDateTimeOffsetNowTimeProvider, IDisposable
 {
@@ -47,7 +47,8 @@ public sealed class HashedWheelTimerScheduler : SchedulerBase, IDateTimeOffsetNo
         Add(delay, TimeSpan.Zero, () => receiver.Tell(message, sender), cancelable);
 
     protected override void InternalScheduleTellRepeatedly(
-        TimeSpan initialDelay, TimeSpan interval, ICanTell receiver, object message, IActorRef sender, ICancelable cancelable) =>
+        TimeSpan initialDelay, TimeSpan interval, ICanTell receiver, object message, IActorRef sender,
+        ICancelable cancelable) =>
         Add(initialDelay, interval, () => receiver.Tell(message, sender), cancelable);
 
     protected override void InternalScheduleOnce(TimeSpan delay, Action action, ICancelable cancelable) =>

@@ -1,6 +1,8 @@
 namespace Akka.Actor;
 
-/// <summary>An actor's own timers, by key. They end with the actor instance; a replaced timer's message never arrives.</summary>
+/// <summary>
+/// An actor's own timers, by key. They end with the actor instance; a replaced timer's message never arrives.
+/// </summary>
 public interface ITimerScheduler
 {
     IReadOnlyCollection<object> ActiveTimers { get; }

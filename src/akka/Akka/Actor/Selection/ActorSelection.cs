@@ -32,11 +32,16 @@ public class ActorSelection : ICanTell
     public string PathString => string.Join("/", Path.AsEnumerable());
 
     public void Tell(object message, IActorRef sender = null) =>
-        Deliver((IInternalActorRef)Anchor, sender ?? ActorCell.GetCurrentSelfOrNoSender(), new ActorSelectionMessage(message, Path));
+        Deliver(
+            (IInternalActorRef)Anchor,
+            sender ?? ActorCell.GetCurrentSelfOrNoSender(),
+            new ActorSelectionMessage(message, Path));
 
     public Task<IActorRef> ResolveOne(TimeSpan timeout) => ResolveOne(timeout, CancellationToken.None);
 
-    /// <summary>The one actor at the path. Fails with <see cref="ActorNotFoundException"/> when there is none.</summary>
+    /// <summary>
+    /// The one actor at the path. Fails with <see cref="ActorNotFoundException"/> when there is none.
+    /// </summary>
     public async Task<IActorRef> ResolveOne(TimeSpan timeout, CancellationToken ct)
     {
         try
@@ -77,7 +82,7 @@ public class ActorSelection : ICanTell
                 DeliverToChild(from, name, sender, rest);
                 break;
             case SelectChildPattern { PatternStr: var pattern } when from is LocalActorRef local:
-                foreach (var child in local.Cell.GetChildren().Where(child => FileSystemName.MatchesSimpleExpression(pattern, child.Path.Name, false)))
+                foreach (var child in local.Cell.GetChildren().Where(child => Fits(child, pattern)))
                     Deliver((IInternalActorRef)child, sender, rest.Copy(wildCardFanOut: true));
                 break;
         }
@@ -92,6 +97,9 @@ public class ActorSelection : ICanTell
         else if (!rest.WildCardFanOut)
             NobodyThere(from, name, rest).Tell(rest, sender);
     }
+
+    private static bool Fits(IActorRef child, string pattern) =>
+        FileSystemName.MatchesSimpleExpression(pattern, child.Path.Name, ignoreCase: false);
 
     private static void Arrive(IInternalActorRef target, IActorRef sender, ActorSelectionMessage selection) =>
         target.Tell(selection.Message, sender);

@@ -20,5 +20,6 @@ public class ActorSelectionMessage : IAutoReceivedMessage, IPossiblyHarmful, IWr
         object message = null, SelectionPathElement[] elements = null, bool? wildCardFanOut = null) =>
         new(message ?? Message, elements ?? Elements, wildCardFanOut ?? WildCardFanOut);
 
-    public override string ToString() => $"ActorSelectionMessage - Message: {Message} - Elements: /{string.Join("/", Elements.AsEnumerable())}";
+    public override string ToString() =>
+        $"ActorSelectionMessage - Message: {Message} - Elements: /{string.Join("/", Elements.AsEnumerable())}";
 }

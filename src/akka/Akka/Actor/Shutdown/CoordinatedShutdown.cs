@@ -53,7 +53,8 @@ public sealed class CoordinatedShutdown : IExtension
     {
         if (!_phases.Has(phase))
             throw new ConfigurationException(
-                $"Unknown phase [{phase}], known phases [{string.Join(", ", _phases.Order)}]. All phases (along with their optional dependencies) must be defined in configuration.");
+                $"Unknown phase [{phase}], known phases [{string.Join(", ", _phases.Order)}]. All phases (along with "
+                + "their optional dependencies) must be defined in configuration.");
         ArgumentException.ThrowIfNullOrEmpty(taskName);
 
         _tasks.GetOrAdd(phase, _ => new ConcurrentQueue<ShutdownTask>()).Enqueue(new ShutdownTask(taskName, task));
@@ -62,7 +63,8 @@ public sealed class CoordinatedShutdown : IExtension
     /// <summary>How long the phase may take.</summary>
     public TimeSpan Timeout(string phase) => _phases.Has(phase)
         ? _phases[phase].Timeout
-        : throw new ArgumentException($"Unknown phase [{phase}]. All phases must be defined in configuration.", nameof(phase));
+        : throw new ArgumentException(
+            $"Unknown phase [{phase}]. All phases must be defined in configuration.", nameof(phase));
 
     /// <summary>
     /// Begins the shutdown, from a phase on if one is given. Who comes later gets the first one's task. It fails when a
@@ -71,7 +73,8 @@ public sealed class CoordinatedShutdown : IExtension
     public Task<Done> Run(Reason reason, string fromPhase = null)
     {
         if (fromPhase is not null && !_phases.Has(fromPhase))
-            throw new ArgumentException($"Unknown phase [{fromPhase}]. All phases must be defined in configuration.", nameof(fromPhase));
+            throw new ArgumentException(
+                $"Unknown phase [{fromPhase}]. All phases must be defined in configuration.", nameof(fromPhase));
         if (Interlocked.CompareExchange(ref _reason, reason, null) is null)
             _ = RunPhases(fromPhase);
         return _ended.Task;

@@ -40,7 +40,8 @@ internal sealed class ShutdownPhases
         if (_order.Contains(name))
             return;
         if (!underWay.Add(name))
-            throw new ArgumentException($"Cycle detected in graph of phases. It must be a DAG. Phase [{name}] depends transitively on itself.");
+            throw new ArgumentException(
+                $"Cycle detected in graph of phases. It must be a DAG. Phase [{name}] depends transitively on itself.");
 
         if (!_phases.TryGetValue(name, out var phase))
             throw new ConfigurationException(

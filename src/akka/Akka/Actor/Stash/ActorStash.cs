@@ -18,11 +18,14 @@ internal sealed class ActorStash(ActorCell cell, int capacity) : IStash
     public void Stash()
     {
         var current = new Envelope(cell.CurrentMessage, cell.Sender);
-        if (_stashed.Last is { } last && ReferenceEquals(last.Value.Message, current.Message) && Equals(last.Value.Sender, current.Sender))
+        if (_stashed.Last is { } last
+            && ReferenceEquals(last.Value.Message, current.Message)
+            && Equals(last.Value.Sender, current.Sender))
             throw new IllegalActorStateException($"Can't stash the same message {current.Message} more than once");
         if (IsFull)
             throw new StashOverflowException(
-                $"Couldn't enqueue message {current.Message} from {current.Sender} to stash of {cell.Self}: it holds {capacity} at most.");
+                $"Couldn't enqueue message {current.Message} from {current.Sender} to stash of {cell.Self}: it holds "
+                + $"{capacity} at most.");
 
         _stashed.AddLast(current);
     }

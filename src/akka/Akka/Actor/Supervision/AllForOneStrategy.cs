@@ -72,7 +72,8 @@ public class AllForOneStrategy : SupervisorStrategy, IEquatable<AllForOneStrateg
     protected override Directive Handle(IActorRef child, Exception exception) => Decider.Decide(exception);
 
     private protected override void ProcessFailure(
-        ActorCell cell, bool restart, ChildRestartStats failed, Exception cause, IReadOnlyList<ChildRestartStats> children)
+        ActorCell cell, bool restart, ChildRestartStats failed, Exception cause,
+        IReadOnlyList<ChildRestartStats> children)
     {
         var now = cell.System.Scheduler.MonotonicClock;
         var allowed = restart

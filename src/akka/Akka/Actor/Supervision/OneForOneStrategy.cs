@@ -80,7 +80,8 @@ public class OneForOneStrategy : SupervisorStrategy, IEquatable<OneForOneStrateg
     protected override Directive Handle(IActorRef child, Exception exception) => Decider.Decide(exception);
 
     private protected override void ProcessFailure(
-        ActorCell cell, bool restart, ChildRestartStats failed, Exception cause, IReadOnlyList<ChildRestartStats> children)
+        ActorCell cell, bool restart, ChildRestartStats failed, Exception cause,
+        IReadOnlyList<ChildRestartStats> children)
     {
         var now = cell.System.Scheduler.MonotonicClock;
         if (restart && failed.RequestRestart(MaxNumberOfRetries, WithinTimeRangeMilliseconds, now))

@@ -57,5 +57,6 @@ public abstract class SupervisorStrategy : ISurrogated
     }
 
     private protected abstract void ProcessFailure(
-        ActorCell cell, bool restart, ChildRestartStats failed, Exception cause, IReadOnlyList<ChildRestartStats> children);
+        ActorCell cell, bool restart, ChildRestartStats failed, Exception cause,
+        IReadOnlyList<ChildRestartStats> children);
 }

@@ -13,7 +13,8 @@ public abstract class SupervisorStrategyConfigurator
         "Akka.Actor.StoppingSupervisorStrategy" => new StoppingSupervisorStrategy(),
         _ when Type.GetType(typeName) is { } type => (SupervisorStrategyConfigurator)Activator.CreateInstance(type),
         _ => throw new ConfigurationException(
-            $"Expected [akka.actor.guardian-supervisor-strategy] to name a {nameof(SupervisorStrategyConfigurator)}, got [{typeName}]."),
+            $"Expected [akka.actor.guardian-supervisor-strategy] to name a {nameof(SupervisorStrategyConfigurator)}, "
+            + $"got [{typeName}]."),
     };
 }
 

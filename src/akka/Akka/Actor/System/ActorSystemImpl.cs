@@ -17,11 +17,13 @@ internal sealed class ActorSystemImpl : ExtendedActorSystem
     public ActorSystemImpl(string name, Config config)
     {
         Name = IsValidName(name) ? name : throw new ArgumentException(
-            $"Expected a system name of letters, digits, '-' and '_' that begins with a letter or digit, got [{name}].", nameof(name));
+            $"Expected a system name of letters, digits, '-' and '_' that begins with a letter or digit, got [{name}].",
+            nameof(name));
         Settings = new Settings(this, config);
         EventStream = new EventStream(Settings.DebugEventStream);
         EventStream.StartStdoutLogger(Settings);
-        Log = new BusLogging(EventStream, $"ActorSystem({name})", typeof(ActorSystem), DefaultLogMessageFormatter.Instance);
+        Log = new BusLogging(
+            EventStream, $"ActorSystem({name})", typeof(ActorSystem), DefaultLogMessageFormatter.Instance);
         Scheduler = SchedulerFactory.Create(Settings, Log);
         StartTime = Scheduler.MonotonicClock;
         _provider = new LocalActorRefProvider(name, Settings, EventStream);
@@ -87,7 +89,7 @@ internal sealed class ActorSystemImpl : ExtendedActorSystem
     {
         if (actor is not LocalActorRef local)
             ((IInternalActorRef)actor).Stop();
-        else if (ReferenceEquals(local.Parent, _provider.Guardian) || ReferenceEquals(local.Parent, _provider.SystemGuardian))
+        else if (local.Parent == _provider.Guardian || local.Parent == _provider.SystemGuardian)
             local.Parent.Tell(new GuardianActor.StopChild(local), ActorRefs.NoSender);
         else
             local.Stop();

@@ -4,7 +4,9 @@ using Akka.Event;
 
 namespace Akka.Actor;
 
-/// <summary>The tree of one system: <c>/</c> with <c>/user</c>, <c>/system</c>, <c>/temp</c> and <c>/deadLetters</c>.</summary>
+/// <summary>
+/// The tree of one system: <c>/</c> with <c>/user</c>, <c>/system</c>, <c>/temp</c> and <c>/deadLetters</c>.
+/// </summary>
 internal sealed class LocalActorRefProvider : IActorRefProvider
 {
     private readonly ConcurrentDictionary<string, IInternalActorRef> _temporary = new();
@@ -117,7 +119,8 @@ internal sealed class LocalActorRefProvider : IActorRefProvider
             switch (message)
             {
                 case Failed failed:
-                    provider.EventStream.Publish(new Error(failed.Cause, path.ToString(), GetType(), "A guardian failed, the system ends."));
+                    provider.EventStream.Publish(
+                        new Error(failed.Cause, path.ToString(), GetType(), "A guardian failed, the system ends."));
                     failed.Child.Stop();
                     break;
                 case DeathWatchNotification:

@@ -11,7 +11,8 @@ internal static class SchedulerFactory
         var type = Type.GetType(settings.SchedulerClass);
         if (type is null || !typeof(IScheduler).IsAssignableFrom(type))
             throw new ConfigurationException(
-                $"Expected [akka.scheduler.implementation] to name an {nameof(IScheduler)}, got [{settings.SchedulerClass}].");
+                $"Expected [akka.scheduler.implementation] to name an {nameof(IScheduler)}, got "
+                + $"[{settings.SchedulerClass}].");
 
         return (IScheduler)Activator.CreateInstance(type, settings.Config, log);
     }

@@ -10,7 +10,8 @@ internal static class HoconJoin
         if (parts.Any(part => part is HoconReference))
             return new HoconConcatenation(parts);
 
-        var solid = parts.Where(part => part is not HoconText { Value: var text } || !string.IsNullOrWhiteSpace(text)).ToArray();
+        var solid = parts.Where(
+            part => part is not HoconText { Value: var text } || !string.IsNullOrWhiteSpace(text)).ToArray();
         if (solid.Length > 0 && solid.All(part => part is HoconTree))
             return solid.Cast<HoconTree>().Aggregate((left, right) => right.Over(left));
         if (solid.Length > 0 && solid.All(part => part is HoconList))

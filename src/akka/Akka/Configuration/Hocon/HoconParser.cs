@@ -71,7 +71,8 @@ internal sealed class HoconParser(string text, Func<string, HoconTree> include)
         _reader.Skip("include ".Length);
         var name = _reader.TakeQuoted();
         if (include is null)
-            throw new ConfigurationException($"The configuration includes [{name}], but was parsed without a way to include.");
+            throw new ConfigurationException(
+                $"The configuration includes [{name}], but was parsed without a way to include.");
         foreach (var (key, value) in include(name).Fields)
             tree.Set(key, value);
         return true;

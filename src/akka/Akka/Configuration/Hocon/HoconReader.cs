@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Akka.Configuration.Hocon;
@@ -124,7 +125,8 @@ internal sealed class HoconReader(string text)
 
     private char TakeCodeUnit()
     {
-        if (_at + 4 > text.Length || !ushort.TryParse(text.AsSpan(_at, 4), System.Globalization.NumberStyles.HexNumber, null, out var unit))
+        ushort unit = 0;
+        if (_at + 4 > text.Length || !ushort.TryParse(text.AsSpan(_at, 4), NumberStyles.HexNumber, null, out unit))
             throw Error("four hexadecimal digits");
         Skip(4);
         return (char)unit;

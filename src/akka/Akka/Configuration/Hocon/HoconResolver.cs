@@ -51,7 +51,8 @@ internal sealed class HoconResolver(HoconTree root)
     private HoconNode Value(HoconNode node, string path) => node switch
     {
         HoconTree tree => Tree(tree, path),
-        HoconList list => new HoconList(list.Items.Select(item => Value(item, path)).Where(item => item is not null).ToArray()),
+        HoconList list =>
+            new HoconList(list.Items.Select(item => Value(item, path)).Where(item => item is not null).ToArray()),
         HoconReference reference => Reference(reference),
         HoconConcatenation concatenation => Concatenation(concatenation, path),
         _ => node,

@@ -3,7 +3,9 @@ using Akka.Event;
 
 namespace Akka.Dispatch.SysMsg;
 
-/// <summary>A message of the kernel to an actor's cell. Overtakes user messages, keeps order with its own kind.</summary>
+/// <summary>
+/// A message of the kernel to an actor's cell. Overtakes user messages, keeps order with its own kind.
+/// </summary>
 internal abstract class SystemMessage : INoSerializationVerificationNeeded
 {
     /// <summary>The link of the mailbox's stack of system messages.</summary>
