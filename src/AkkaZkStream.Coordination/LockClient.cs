@@ -37,16 +37,21 @@ public sealed class LockClient
     /// <exception cref="OperationCanceledException">The waiting was ended.</exception>
     public async Task<HeldLock> AcquireAsync(ZkPath path, CancellationToken cancellationToken = default)
     {
-        var outcome = await TryAcquireAsync(path, null, cancellationToken).ConfigureAwait(false);
-        return outcome switch
-        {
-            LockOutcome.Acquired acquired => acquired.Lock,
-            LockOutcome.NotAcquired no =>
-                throw new LockNotAcquiredException(no, $"The lock {path} was not acquired: {no.Detail}"),
-            LockOutcome.Unknown unknown =>
-                throw new LockNotAcquiredException(unknown, $"The lock {path}: {unknown.Detail}"),
-            _ => throw new InvalidOperationException($"Expected a known outcome, got {outcome}."),
-        };
+        var outcome = await WantAsync(path, NewHolder(), LockMode.Exclusive, cancellationToken).ConfigureAwait(false);
+        return Demand(path, outcome);
+    }
+
+    /// <summary>Waits for the reader's side of the lock: others may share it, nobody has it for himself.</summary>
+    /// <remarks>The writer's side is <see cref="AcquireAsync"/>. Who came first goes first, so neither side
+    /// starves.</remarks>
+    /// <param name="path">The lock.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="LockNotAcquiredException">The request was refused, or its fate is not known.</exception>
+    /// <exception cref="OperationCanceledException">The waiting was ended.</exception>
+    public async Task<HeldShare> AcquireSharedAsync(ZkPath path, CancellationToken cancellationToken = default)
+    {
+        var outcome = await WantAsync(path, NewHolder(), LockMode.Shared, cancellationToken).ConfigureAwait(false);
+        return new HeldShare(Demand(path, outcome));
     }
 
     /// <summary>Waits for the lock under a name; outcomes are values.</summary>
@@ -57,22 +62,9 @@ public sealed class LockClient
     /// </param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="OperationCanceledException">The waiting was ended.</exception>
-    public async Task<LockOutcome> TryAcquireAsync(
+    public Task<LockOutcome> TryAcquireAsync(
         ZkPath path, string? holder = null, CancellationToken cancellationToken = default)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        var request = new LockRequestProtocol.Want(path, holder ?? NewHolder(), new TaskCompletionSource<LockOutcome>(
-            TaskCreationOptions.RunContinuationsAsynchronously));
-        _requests.Tell(request, ActorRefs.NoSender);
-        using var registration = cancellationToken.UnsafeRegister(
-            _ =>
-            {
-                if (request.Outcome.TrySetCanceled(cancellationToken))
-                    _requests.Tell(new LockRequestProtocol.GiveUp(request), ActorRefs.NoSender);
-            },
-            null);
-        return await request.Outcome.Task.ConfigureAwait(false);
-    }
+        => WantAsync(path, holder ?? NewHolder(), LockMode.Exclusive, cancellationToken);
 
     /// <summary>Waits for the coordinator's ZooKeeper session.</summary>
     /// <returns>The session, as soon as one stands.</returns>
@@ -81,6 +73,33 @@ public sealed class LockClient
     /// </exception>
     public Task<CoordinatorProtocol.SessionOpened> ConnectedAsync(CancellationToken cancellationToken = default)
         => ConnectionWitness.WaitAsync(_system, _coordinator, cancellationToken);
+
+    private async Task<LockOutcome> WantAsync(
+        ZkPath path, string holder, LockMode mode, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var outcome = new TaskCompletionSource<LockOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var request = new LockRequestProtocol.Want(path, holder, mode, outcome);
+        _requests.Tell(request, ActorRefs.NoSender);
+        using var registration = cancellationToken.UnsafeRegister(
+            _ =>
+            {
+                if (outcome.TrySetCanceled(cancellationToken))
+                    _requests.Tell(new LockRequestProtocol.GiveUp(request), ActorRefs.NoSender);
+            },
+            null);
+        return await outcome.Task.ConfigureAwait(false);
+    }
+
+    private static HeldLock Demand(ZkPath path, LockOutcome outcome) => outcome switch
+    {
+        LockOutcome.Acquired acquired => acquired.Lock,
+        LockOutcome.NotAcquired no =>
+            throw new LockNotAcquiredException(no, $"The lock {path} was not acquired: {no.Detail}"),
+        LockOutcome.Unknown unknown =>
+            throw new LockNotAcquiredException(unknown, $"The lock {path}: {unknown.Detail}"),
+        _ => throw new InvalidOperationException($"Expected a known outcome, got {outcome}."),
+    };
 
     private static string NewHolder()
         => $"{Environment.MachineName}/{Environment.ProcessId}/{Interlocked.Increment(ref _strangers)}";

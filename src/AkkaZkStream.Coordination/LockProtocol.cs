@@ -52,7 +52,11 @@ public static class LockProtocol
 
     /// <summary>Asks for the lock and waits in its queue, first come first served, until it is granted or
     /// cancelled.</summary>
-    public sealed record Acquire(ZkPath Path, string Holder) : ILockCommand;
+    /// <param name="Path">The lock.</param>
+    /// <param name="Holder">Who wants it.</param>
+    /// <param name="Mode">With whom it may be held at the same time. Asked again before the claim has ended, the mode
+    /// asked for first stands.</param>
+    public sealed record Acquire(ZkPath Path, string Holder, LockMode Mode = LockMode.Exclusive) : ILockCommand;
 
     /// <summary>Asks for a later deadline. Send one when a third of the time that is left has gone.</summary>
     /// <param name="Path">The lock.</param>

@@ -147,6 +147,21 @@ public sealed class LockClientTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AcquireShared_BesideAnother_WriterWaitsForBoth()
+    {
+        var (first, second) = (await _locks.AcquireSharedAsync(Path), await _locks.AcquireSharedAsync(Path));
+        var writer = _locks.AcquireAsync(Path);
+        Assert.True(first.IsValid && second.IsValid);
+
+        Assert.True(await first.ReleaseAsync());
+        Assert.False(writer.IsCompleted);
+        await second.DisposeAsync();
+
+        await using var held = await writer;
+        Assert.True(held.IsValid);
+    }
+
+    [Fact]
     public async Task Hold_SessionLost_TokenIsCancelled()
     {
         var held = await _locks.AcquireAsync(Path);

@@ -5,6 +5,9 @@ namespace AkkaZkStream.Coordination.Tests;
 
 public sealed class LockQueueInMemoryTests : LockQueueContract
 {
+    [Fact]
+    public Task Release_ThousandWaiters_OneWatchEventAndLinearCost() => ReleaseOneByOneAsync(1_000);
+
     protected override Task<Ensemble> StartAsync() => Embedded.InMemoryAsync();
 }
 

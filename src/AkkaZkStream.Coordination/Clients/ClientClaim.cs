@@ -19,6 +19,8 @@ internal sealed class ClientClaim(ZkPath path, string holder)
 
     public string Holder => holder;
 
+    public LockMode Mode => _callers[0].Mode;
+
     public ClaimPhase Phase { get; private set; }
 
     public GrantState? Held { get; private set; }

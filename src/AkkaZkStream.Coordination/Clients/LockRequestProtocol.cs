@@ -8,8 +8,10 @@ internal static class LockRequestProtocol
     /// <summary>A caller waits for a lock.</summary>
     /// <param name="Path">The lock.</param>
     /// <param name="Holder">Under which name.</param>
+    /// <param name="Mode">With whom it may be held at the same time.</param>
     /// <param name="Outcome">Completed with the outcome, or cancelled by the caller.</param>
-    public sealed record Want(ZkPath Path, string Holder, TaskCompletionSource<LockOutcome> Outcome);
+    public sealed record Want(
+        ZkPath Path, string Holder, LockMode Mode, TaskCompletionSource<LockOutcome> Outcome);
 
     /// <summary>The caller has cancelled its waiting.</summary>
     public sealed record GiveUp(Want Request);

@@ -25,10 +25,12 @@ internal sealed class LockHolderActor : ReceiveActor, IWithTimers
     private readonly ClaimKey _claim;
     private readonly ContenderId _id;
     private readonly CoordinationSettings _settings;
+    private readonly IQueuePolicy _exclusive;
     private readonly LockQueue _queue;
     private readonly DepartureList _departures = new();
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private SessionStatus _session;
+    private IQueuePolicy _policy;
     private Turn? _turn;
     private HeldGrant? _held;
     private TimeSpan _arrived;
@@ -39,9 +41,10 @@ internal sealed class LockHolderActor : ReceiveActor, IWithTimers
     public LockHolderActor(
         ClaimKey claim, ContenderId id, CoordinationSettings settings, IQueuePolicy policy, SessionStatus session)
     {
-        (_claim, _id, _settings, _session) = (claim, id, settings, session);
-        _queue = new LockQueue(new ParentPath(settings.Parents), policy);
-        Command<LockProtocol.Acquire>(_ => Acquire());
+        (_claim, _id, _settings, _exclusive, _session) = (claim, id, settings, policy, session);
+        _policy = policy;
+        _queue = new LockQueue(new ParentPath(settings.Parents));
+        Command<LockProtocol.Acquire>(acquire => Acquire(acquire.Mode));
         Command<LockProtocol.Renew>(renew => Renew(renew.Number));
         Command<LockProtocol.Release>(release => Release(release.Token));
         Command<LockProtocol.Cancel>(_ => Cancel());
@@ -79,19 +82,20 @@ internal sealed class LockHolderActor : ReceiveActor, IWithTimers
             if (!_isWanted && _departures.IsEmpty) Context.Parent.Tell(new HolderProtocol.Idle(_commands));
         });
 
-    private void Acquire()
+    private void Acquire(LockMode mode)
     {
         _arrived = Now;
         if (_held is not null) Grant();
         if (_isWanted) return;
         _isWanted = true;
+        _policy = mode is LockMode.Shared ? LockQueuePolicy.Shared : _exclusive;
         TakeTurn();
     }
 
     private void TakeTurn()
     {
         if (!_isWanted || _held is not null || !_session.IsConnected) return;
-        _turn ??= new Turn(new QueuePlace(_session.Session!, _claim.Path, _id.Attempt(++_attempts), _claim.Holder));
+        _turn ??= new Turn(PlaceOf(_session.Session!, _id.Attempt(++_attempts)));
         if (_turn.IsRunning) return;
         var (self, turn) = (Self, _turn);
         turn.TakeAsync(_queue).PipeTo(self, self, outcome => new TurnEnded(turn, outcome));
@@ -253,10 +257,14 @@ internal sealed class LockHolderActor : ReceiveActor, IWithTimers
     private void Inherit(ContenderId id)
     {
         if (_session.Session is not { } session) return;
-        var place = new QueuePlace(session, _claim.Path, id, _claim.Holder) { MayHaveEntered = true };
+        var place = PlaceOf(session, id);
+        place.MayHaveEntered = true;
         _departures.Add(new Departure(new Turn(place), reply: null));
         GoOn();
     }
+
+    private QueuePlace PlaceOf(ZkSession session, ContenderId id)
+        => new(session, _claim.Path, id, _claim.Holder, _policy);
 
     private void Tell(LockProtocol.ILockEvent message) => _claim.Requester.Tell(message, Context.Parent);
 

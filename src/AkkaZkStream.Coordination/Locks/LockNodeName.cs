@@ -16,8 +16,14 @@ internal static class LockNodeName
     /// <summary>What our own znodes carry before the digits.</summary>
     public const string Lock = "-lock-";
 
+    /// <summary>What the znodes of those carry who share the lock.</summary>
+    public const string Share = "-__READ__";
+
     /// <summary>What the znodes of any mutex carry there: Curator's and ours, kazoo's.</summary>
-    public static readonly string[] Queueing = ["lock-", "__lock__"];
+    public static readonly string[] Exclusive = ["lock-", "__lock__"];
+
+    /// <summary>What the znodes of all contenders carry there.</summary>
+    public static readonly string[] Any = [.. Exclusive, "__READ__"];
 
     /// <summary>The name to create; the server appends the digits.</summary>
     public static string Prefix(ContenderId id, string kind = Lock) => $"{ProtectedPrefix}{id.Text}{kind}";

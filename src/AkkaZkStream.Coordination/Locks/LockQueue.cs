@@ -16,7 +16,7 @@ namespace AkkaZkStream.Coordination.Locks;
 /// Every method runs up to its first answer on the caller's thread, so requests leave in the order of the calls.
 /// No exception of ZooKeeper's leaves this class: they are outcomes.
 /// </remarks>
-internal sealed class LockQueue(ParentPath parents, IQueuePolicy policy)
+internal sealed class LockQueue(ParentPath parents)
 {
     private static readonly QueueOutcome Gone = new QueueOutcome.Gone();
 
@@ -101,10 +101,10 @@ internal sealed class LockQueue(ParentPath parents, IQueuePolicy policy)
     private static ValueTask<ChildrenResult> ReadAsync(QueuePlace place)
         => place.Session.Client.GetChildrenAsync(place.Path);
 
-    private async Task<ChildrenResult> CreateAndReadAsync(QueuePlace place)
+    private static async Task<ChildrenResult> CreateAndReadAsync(QueuePlace place)
     {
         var client = place.Session.Client;
-        var prefix = place.Path.Child(LockNodeName.Prefix(place.Id, policy.Kind));
+        var prefix = place.Path.Child(LockNodeName.Prefix(place.Id, place.Policy.Kind));
         var create = client.CreateAsync(prefix, Encoding.UTF8.GetBytes(place.Holder), CreateMode.EphemeralSequential);
         var read = ReadAsync(place).AsTask();
         try
@@ -152,9 +152,9 @@ internal sealed class LockQueue(ParentPath parents, IQueuePolicy policy)
         }
     }
 
-    private async ValueTask<QueueDecision> DecideAsync(QueuePlace place, ChildrenResult queue)
+    private static async ValueTask<QueueDecision> DecideAsync(QueuePlace place, ChildrenResult queue)
     {
-        var decision = policy.Decide(place.Node!.Name, queue.Children);
+        var decision = place.Policy.Decide(place.Node!.Name, queue.Children);
         if (decision is not QueueDecision.Ambiguous ambiguous) return decision;
 
         var contenders = new List<(string, Zxid)>();
@@ -164,7 +164,7 @@ internal sealed class LockQueue(ParentPath parents, IQueuePolicy policy)
             if (stat is not null) contenders.Add((name, stat.Value.Czxid));
         }
 
-        return policy.DecideByAge(place.Node.Name, contenders);
+        return place.Policy.DecideByAge(place.Node.Name, contenders);
     }
 
     private static async ValueTask<Stat?> StatOfAsync(QueuePlace place, string name)

@@ -11,7 +11,10 @@ namespace AkkaZkStream.Coordination.Locks;
 internal sealed class LockQueuePolicy(string kind, params string[] blockedBy) : IQueuePolicy
 {
     /// <summary>A mutex: everybody older blocks, Curator's and kazoo's clients included.</summary>
-    public static readonly LockQueuePolicy Exclusive = new(LockNodeName.Lock, LockNodeName.Queueing);
+    public static readonly LockQueuePolicy Exclusive = new(LockNodeName.Lock, LockNodeName.Any);
+
+    /// <summary>A reader: older ones who want the lock for themselves block.</summary>
+    public static readonly LockQueuePolicy Shared = new(LockNodeName.Share, LockNodeName.Exclusive);
 
     private static readonly QueueDecision FirstInQueue = new QueueDecision.First();
     private static readonly QueueDecision NotInQueue = new QueueDecision.Missing();

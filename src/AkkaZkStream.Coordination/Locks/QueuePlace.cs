@@ -4,8 +4,11 @@ using AkkaZkStream.ZooKeeper;
 namespace AkkaZkStream.Coordination.Locks;
 
 /// <summary>One attempt to stand in the queue of a lock, in one session: what is known about its znode.</summary>
-internal sealed class QueuePlace(ZkSession session, ZkPath path, ContenderId id, string holder)
+internal sealed class QueuePlace(ZkSession session, ZkPath path, ContenderId id, string holder, IQueuePolicy policy)
 {
+    /// <summary>Whom it waits for.</summary>
+    public IQueuePolicy Policy { get; } = policy;
+
     /// <summary>The znode belongs to this session, and dies with it.</summary>
     public ZkSession Session { get; } = session;
 

@@ -84,7 +84,8 @@ public abstract class CoordinationContract : IAsyncLifetime
 
     protected async Task<IReadOnlyList<string>> ChildrenAsync() => (await Observer.GetChildrenAsync(Path)).Children;
 
-    /// <summary>Takes another lock and gives it back: whatever the session was sent before has arrived by then.</summary>
+    /// <summary>Takes another lock and gives it back: whatever the session was sent before has arrived by
+    /// then.</summary>
     protected async Task MarkAsync()
     {
         var marker = NewRequester();

@@ -78,9 +78,10 @@ public abstract class LockQueueContract : CoordinationContract
     }
 
     [Fact]
-    public async Task Release_HundredWaiters_OneWatchEventAndLinearCost()
+    public Task Release_HundredWaiters_OneWatchEventAndLinearCost() => ReleaseOneByOneAsync(100);
+
+    protected async Task ReleaseOneByOneAsync(int count)
     {
-        const int count = 100;
         var requester = NewRequester();
         var held = await AcquireAsync(requester, "first");
         for (var i = 0; i < count; i++) Ask(requester, $"waiter-{i}");

@@ -36,7 +36,7 @@ public sealed class LockNodeNameTests
     [InlineData("abc__lock__0000000000", 0)]
     public void TryGetSequence_Contender_Digits(string name, int expected)
     {
-        Assert.True(LockNodeName.TryGetSequence(name, LockNodeName.Queueing, out var sequence));
+        Assert.True(LockNodeName.TryGetSequence(name, LockNodeName.Any, out var sequence));
         Assert.Equal(expected, sequence);
     }
 
@@ -49,5 +49,5 @@ public sealed class LockNodeNameTests
     [InlineData("lock-0000000042-leases")]
     [InlineData("leases")]
     public void TryGetSequence_ForeignName_None(string name)
-        => Assert.False(LockNodeName.TryGetSequence(name, LockNodeName.Queueing, out _));
+        => Assert.False(LockNodeName.TryGetSequence(name, LockNodeName.Any, out _));
 }

@@ -5,12 +5,13 @@ using AkkaZkStream.ZooKeeper;
 
 namespace AkkaZkStream.Coordination.Tests.Locks;
 
-/// <summary>After a create whose answer was lost, a znode with the right id is adopted, but never a dying session's.</summary>
+/// <summary>After a create whose answer was lost, a znode with the right id is adopted, but never a dying
+/// session's.</summary>
 public sealed class LockQueueAdoptionTests : IAsyncLifetime
 {
     private static readonly ZkPath Path = ZkPath.Parse("/adoption");
 
-    private readonly LockQueue _queue = new(new ParentPath(ParentNodes.Persistent), LockQueuePolicy.Exclusive);
+    private readonly LockQueue _queue = new(new ParentPath(ParentNodes.Persistent));
     private readonly ContenderId _id = ContenderId.New().Attempt(1);
     private Ensemble _ensemble = null!;
     private ZooKeeperClient _present = null!;
@@ -82,7 +83,7 @@ public sealed class LockQueueAdoptionTests : IAsyncLifetime
     private Turn TurnAfterLostReply()
     {
         var session = new ZkSession(_present, _present.SessionId, 1);
-        return new Turn(new QueuePlace(session, Path, _id, "h") { MayHaveEntered = true });
+        return new Turn(new QueuePlace(session, Path, _id, "h", LockQueuePolicy.Exclusive) { MayHaveEntered = true });
     }
 
     private ValueTask<CreateResult> CreateAsync(ZooKeeperClient client)

@@ -60,6 +60,17 @@ public sealed class LockQueuePolicyTests
     }
 
     [Fact]
+    public void Decide_Shared_WaitsForOlderExclusiveOnesOnly()
+    {
+        const string reader = "r-__READ__0000000005";
+        string[] queue = ["q-__READ__0000000004", Node(3), "p-__READ__0000000002", reader, Node(6)];
+
+        Assert.Equal(new QueueDecision.Behind(Node(3)), LockQueuePolicy.Shared.Decide(reader, queue));
+        Assert.IsType<QueueDecision.First>(LockQueuePolicy.Shared.Decide("p-__READ__0000000002", queue));
+        Assert.Equal(new QueueDecision.Behind(reader), Policy.Decide(Node(6), queue));
+    }
+
+    [Fact]
     public void DecideByAge_OldNodeHasHigherSuffix_CzxidDecides()
     {
         var (oldest, wrapped, youngest) = (Node(int.MaxValue), "x-lock--2147483648", "x-lock--2147483647");

@@ -151,8 +151,11 @@ public sealed class LockDeadlineTests : VirtualCoordination
         {
             var changed = new TaskCompletionSource();
             var there = (await observer.ExistsAsync(Path, _ => changed.TrySetResult())).Exists;
-            if (there && (await observer.GetChildrenAsync(Path, _ => changed.TrySetResult())).Children.Count > 0) return;
+            if (there && await ChildrenOfAsync(observer, () => changed.TrySetResult()) > 0) return;
             await changed.Task.WaitAsync(TimeSpan.FromSeconds(20));
         }
     }
+
+    private static async Task<int> ChildrenOfAsync(ZooKeeper.ZooKeeperClient observer, Action changed)
+        => (await observer.GetChildrenAsync(Path, _ => changed())).Children.Count;
 }

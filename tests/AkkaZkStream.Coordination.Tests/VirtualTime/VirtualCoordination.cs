@@ -71,7 +71,8 @@ public abstract class VirtualCoordination : IAsyncLifetime
     protected void Ask(Requester requester, string holder = "h", IActorRef? coordinator = null)
         => (coordinator ?? Coordinator).Tell(new LockProtocol.Acquire(Path, holder), requester.Ref);
 
-    /// <summary>Moves time on in small steps; in each of them a lock is taken and given back, so the session lives.</summary>
+    /// <summary>Moves time on in small steps; in each of them a lock is taken and given back, so the session
+    /// lives.</summary>
     protected async Task LiveForAsync(TimeSpan duration)
     {
         var end = Time.MonotonicClock + duration;
