@@ -1,6 +1,7 @@
 namespace AkkaZkStream.ZooKeeper;
 
-/// <summary>The node has another version than the one given: somebody else changed it. Read it again, then decide.</summary>
+/// <summary>The node has another version than the one given: somebody else changed it. Read it again, then
+/// decide.</summary>
 public sealed class BadVersionException : ZkException
 {
     internal BadVersionException(string operation, ZkPath? path)

@@ -3,7 +3,8 @@ using System.Globalization;
 
 namespace AkkaZkStream.ZooKeeper;
 
-/// <summary>The servers of an ensemble, and the node that stands for the root: <c>host:port[,host:port][/chroot]</c>.</summary>
+/// <summary>The servers of an ensemble, and the node that stands for the root:
+/// <c>host:port[,host:port][/chroot]</c>.</summary>
 /// <remarks>A port left out is 2181. An IPv6 address stands in brackets. At most 64 servers.</remarks>
 public sealed record ConnectString
 {
@@ -26,7 +27,8 @@ public sealed record ConnectString
     public static ConnectString Parse(string text) =>
         TryParse(text, out var connect, out var error) ? connect : throw new FormatException(error);
 
-    /// <summary>Reads a connect string; when it is none, <paramref name="error"/> is one sentence that says why.</summary>
+    /// <summary>Reads a connect string; when it is none, <paramref name="error"/> is one sentence that says
+    /// why.</summary>
     public static bool TryParse(
         string? text,
         [NotNullWhen(true)] out ConnectString? connectString,

@@ -1,7 +1,8 @@
 namespace AkkaZkStream.ZooKeeper;
 
 /// <summary>
-/// No connection, or it was lost, and the request was certainly <b>not applied</b>: it was never written, or it only reads.
+/// No connection, or it was lost, and the request was certainly <b>not applied</b>: it was never written, or it only
+/// reads.
 /// Asking again is safe.
 /// </summary>
 public sealed class ConnectionLossException : ZkException

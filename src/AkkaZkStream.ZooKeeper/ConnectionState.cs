@@ -2,7 +2,8 @@ namespace AkkaZkStream.ZooKeeper;
 
 /// <summary>How a client stands with its session; the names are Curator's.</summary>
 /// <remarks>
-/// Connecting → Connected: a session began. Connected, Reconnected → Suspended: the connection went. Suspended → Reconnected: it came back, same
+/// Connecting → Connected: a session began. Connected, Reconnected → Suspended: the connection went. Suspended →
+/// Reconnected: it came back, same
 /// session. Suspended, Connected, Reconnected → Lost: the session is over. Lost → Connected: a new session began (with
 /// <see cref="ZooKeeperOptions.NewSessionAfterLost"/>). Any → Closed: the client was closed or detached.
 /// </remarks>
@@ -17,10 +18,12 @@ public enum ConnectionState
     /// <summary>The connection is gone; the session may live. Pause what depends on it.</summary>
     Suspended = 2,
 
-    /// <summary>The connection is back, the session is the same, watches have been set again. Read again what may have changed.</summary>
+    /// <summary>The connection is back, the session is the same, watches have been set again. Read again what may
+    /// have changed.</summary>
     Reconnected = 3,
 
-    /// <summary>The session is over, as the server said, or as this client's own clock says. Final: its id never comes back. Stop what
+    /// <summary>The session is over, as the server said, or as this client's own clock says. Final: its id never
+    /// comes back. Stop what
     /// depended on it.</summary>
     Lost = 4,
 

@@ -6,7 +6,8 @@ namespace AkkaZkStream.ZooKeeper;
 public interface IZkConnection : IDuplexPipe
 {
     /// <summary>
-    /// Closes both directions at once; pending and later reads complete. Called at least once, from any thread, never waits.
+    /// Closes both directions at once; pending and later reads complete. Called at least once, from any thread, never
+    /// waits.
     /// </summary>
     void Abort();
 }

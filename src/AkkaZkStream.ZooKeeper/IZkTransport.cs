@@ -5,7 +5,8 @@ public interface IZkTransport
 {
     /// <summary>Connects to one server.</summary>
     /// <param name="server">Where.</param>
-    /// <param name="options">The client's options: its schedulers and clock are to be used for all that happens later.</param>
+    /// <param name="options">The client's options: its schedulers and clock are to be used for all that happens
+    /// later.</param>
     /// <param name="cancellationToken">Fires when the client gives up on this attempt.</param>
     /// <exception cref="IOException">The server can't be reached; the client tries the next one.</exception>
     ValueTask<IZkConnection> ConnectAsync(

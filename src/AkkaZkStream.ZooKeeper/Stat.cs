@@ -8,7 +8,8 @@ namespace AkkaZkStream.ZooKeeper;
 /// <param name="Version">How often its data was set; from 0.</param>
 /// <param name="Cversion">How often its set of children changed; from 0.</param>
 /// <param name="Aversion">How often its ACL was set; from 0.</param>
-/// <param name="EphemeralOwner">The session that the node dies with; <see cref="SessionId.None"/> unless ephemeral.</param>
+/// <param name="EphemeralOwner">The session that the node dies with; <see cref="SessionId.None"/> unless
+/// ephemeral.</param>
 /// <param name="DataLength">Length of its data in bytes.</param>
 /// <param name="NumChildren">How many children it has.</param>
 /// <param name="Pzxid">The transaction that last changed its set of children.</param>

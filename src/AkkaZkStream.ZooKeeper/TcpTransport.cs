@@ -5,7 +5,8 @@ using AkkaZkStream.ZooKeeper.Transport;
 namespace AkkaZkStream.ZooKeeper;
 
 /// <summary>
-/// TCP, with one thread per connection that resolves, connects and then reads: a thread pool without a free thread delays no reply.
+/// TCP, with one thread per connection that resolves, connects and then reads: a thread pool without a free thread
+/// delays no reply.
 /// Writes are made by whoever flushes, without blocking.
 /// </summary>
 public sealed class TcpTransport : IZkTransport

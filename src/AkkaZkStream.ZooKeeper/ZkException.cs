@@ -18,7 +18,8 @@ public abstract class ZkException : Exception
     /// <summary>The node that the request was about, as the caller named it; null when it was about none.</summary>
     public ZkPath? Path { get; }
 
-    /// <summary>Whether the same request may succeed later in the same session. It says nothing about whether this one was
+    /// <summary>Whether the same request may succeed later in the same session. It says nothing about whether this
+    /// one was
     /// applied: see <see cref="UnknownOutcomeException"/>.</summary>
     public virtual bool IsTransient => false;
 

@@ -1,6 +1,7 @@
 namespace AkkaZkStream.ZooKeeper;
 
-/// <summary>The server refused a request with a code that has no exception of its own; see <see cref="ZkException.Code"/>.</summary>
+/// <summary>The server refused a request with a code that has no exception of its own; see
+/// <see cref="ZkException.Code"/>.</summary>
 public sealed class ZkOperationException : ZkException
 {
     internal ZkOperationException(ZkErrorCode code, string operation, ZkPath? path)

@@ -1,6 +1,7 @@
 namespace AkkaZkStream.ZooKeeper;
 
-/// <summary>The other side sent bytes that are not ZooKeeper's protocol. The connection is closed; the text names the field.</summary>
+/// <summary>The other side sent bytes that are not ZooKeeper's protocol. The connection is closed; the text names the
+/// field.</summary>
 public sealed class ZkProtocolException : ZkException
 {
     internal ZkProtocolException(string message) : base(ZkErrorCode.MarshallingError, null, message)

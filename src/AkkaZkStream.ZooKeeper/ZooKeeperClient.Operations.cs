@@ -15,7 +15,8 @@ public sealed partial class ZooKeeperClient
     /// <param name="acl">Who may do what; <see cref="Acl.OpenUnsafe"/> unless given.</param>
     /// <param name="timeToLive">For the modes with a time to live, and only for them: 1 ms to about 34 years.</param>
     /// <param name="cancellationToken">Lets the caller go.</param>
-    /// <returns>The node's path and metadata. Its czxid is unique as long as no other node is created in the same transaction.</returns>
+    /// <returns>The node's path and metadata. Its czxid is unique as long as no other node is created in the same
+    /// transaction.</returns>
     /// <exception cref="NodeExistsException">There is such a node.</exception>
     /// <exception cref="NoNodeException">There is no such parent.</exception>
     public ValueTask<CreateResult> CreateAsync(
@@ -44,7 +45,8 @@ public sealed partial class ZooKeeperClient
 
     /// <summary>Says whether a node exists.</summary>
     /// <param name="path">The node.</param>
-    /// <param name="watcher">Called once, when the node is created, deleted, or its data set. On a node that is never created it
+    /// <param name="watcher">Called once, when the node is created, deleted, or its data set. On a node that is never
+    /// created it
     /// stays for ever: to wait for a deletion, use <see cref="GetDataAsync"/>.</param>
     /// <param name="cancellationToken">Lets the caller go.</param>
     public ValueTask<ExistsResult> ExistsAsync(
@@ -53,7 +55,8 @@ public sealed partial class ZooKeeperClient
 
     /// <summary>Reads a node.</summary>
     /// <param name="path">The node.</param>
-    /// <param name="watcher">Called once, when the node is deleted or its data set; not set when there is no such node.</param>
+    /// <param name="watcher">Called once, when the node is deleted or its data set; not set when there is no such
+    /// node.</param>
     /// <param name="cancellationToken">Lets the caller go.</param>
     /// <exception cref="NoNodeException">There is no such node.</exception>
     public ValueTask<DataResult> GetDataAsync(
@@ -73,7 +76,8 @@ public sealed partial class ZooKeeperClient
 
     /// <summary>Lists a node's children.</summary>
     /// <param name="path">The node.</param>
-    /// <param name="watcher">Called once, when a child is created or deleted, or the node itself is deleted; not set when there is no such
+    /// <param name="watcher">Called once, when a child is created or deleted, or the node itself is deleted; not set
+    /// when there is no such
     /// node.</param>
     /// <param name="cancellationToken">Lets the caller go.</param>
     /// <exception cref="NoNodeException">There is no such node.</exception>
@@ -107,7 +111,8 @@ public sealed partial class ZooKeeperClient
         Send<SetAclCall, StatResult>(new SetAclCall(path, acl, aclVersion), cancellationToken);
 
     /// <summary>
-    /// Waits until the server has caught up with what the leader had applied when this was asked. A read sent after it sees at least that.
+    /// Waits until the server has caught up with what the leader had applied when this was asked. A read sent after
+    /// it sees at least that.
     /// (ZooKeeper does not make this linearizable while leaders change.)
     /// </summary>
     public ValueTask SyncAsync(ZkPath path, CancellationToken cancellationToken = default) =>
@@ -122,7 +127,8 @@ public sealed partial class ZooKeeperClient
     }
 
     /// <summary>
-    /// Proves an identity to the server, for this session. It is proved again at each reconnect, and forgotten when the session is lost.
+    /// Proves an identity to the server, for this session. It is proved again at each reconnect, and forgotten when
+    /// the session is lost.
     /// </summary>
     /// <param name="scheme">Such as <c>digest</c>.</param>
     /// <param name="auth">What the scheme asks for; for digest <c>user:password</c> in UTF-8.</param>
@@ -144,8 +150,10 @@ public sealed partial class ZooKeeperClient
     /// <summary>Watches a node, or a node and all below it, until the result is disposed (3.6 and later).</summary>
     /// <param name="path">The node; it need not exist.</param>
     /// <param name="mode">What is watched.</param>
-    /// <param name="watcher">Called at every change; the last call is the one with <see cref="WatchedEvent.IsEnd"/>, when the session is
-    /// lost or the client closed. Changes made while there is no connection are not told: read again when Reconnected.</param>
+    /// <param name="watcher">Called at every change; the last call is the one with <see cref="WatchedEvent.IsEnd"/>,
+    /// when the session is
+    /// lost or the client closed. Changes made while there is no connection are not told: read again when
+    /// Reconnected.</param>
     /// <param name="cancellationToken">Lets the caller go.</param>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<IAsyncDisposable> AddWatchAsync(
@@ -156,7 +164,8 @@ public sealed partial class ZooKeeperClient
         return new PersistentWatch(() => RemoveWatchAsync(AddWatchCall.KindOf(mode), path, watcher));
     }
 
-    /// <summary>The server is asked to forget only when nobody here watches the node in any way: its answer is the same for all.</summary>
+    /// <summary>The server is asked to forget only when nobody here watches the node in any way: its answer is the
+    /// same for all.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask RemoveWatchAsync(WatchKind kind, ZkPath path, Action<WatchedEvent> watcher)
     {

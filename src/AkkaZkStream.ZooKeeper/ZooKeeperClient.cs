@@ -9,15 +9,22 @@ namespace AkkaZkStream.ZooKeeper;
 /// A client of a ZooKeeper ensemble, with one session at a time. Thread-safe.
 /// </summary>
 /// <remarks>
-/// <para>Requests are pipelined: each is written when it is called, in the order of the calls, without waiting for the answers to earlier
-/// ones; the server answers them in that order. While there is no connection they wait for one, until the session is lost.</para>
-/// <para>All requests fail with: <see cref="ConnectionLossException"/> (certainly not applied), <see cref="UnknownOutcomeException"/> (a
+/// <para>Requests are pipelined: each is written when it is called, in the order of the calls, without waiting for
+/// the answers to earlier
+/// ones; the server answers them in that order. While there is no connection they wait for one, until the session is
+/// lost.</para>
+/// <para>All requests fail with: <see cref="ConnectionLossException"/> (certainly not applied),
+/// <see cref="UnknownOutcomeException"/> (a
 /// write whose answer was lost), <see cref="SessionExpiredException"/> (the session was lost before it was sent),
-/// <see cref="NoAuthException"/>, <see cref="ZkOperationException"/> (other codes), <see cref="OperationCanceledException"/> (the token
-/// fired: the request may have been applied if it had been sent; the connection is not harmed), <see cref="ObjectDisposedException"/>
+/// <see cref="NoAuthException"/>, <see cref="ZkOperationException"/> (other codes),
+/// <see cref="OperationCanceledException"/> (the token
+/// fired: the request may have been applied if it had been sent; the connection is not harmed),
+/// <see cref="ObjectDisposedException"/>
 /// (closed).</para>
-/// <para>Callers' continuations, watchers and listeners run on <see cref="ZooKeeperOptions.TaskScheduler"/>. Watchers and listeners run
-/// one at a time, in order, and must not block: answers that came after an event wait until its watchers have run, so that whoever
+/// <para>Callers' continuations, watchers and listeners run on <see cref="ZooKeeperOptions.TaskScheduler"/>. Watchers
+/// and listeners run
+/// one at a time, in order, and must not block: answers that came after an event wait until its watchers have run, so
+/// that whoever
 /// reads a new value has been told of the change.</para>
 /// </remarks>
 public sealed partial class ZooKeeperClient : IAsyncDisposable
@@ -41,8 +48,10 @@ public sealed partial class ZooKeeperClient : IAsyncDisposable
     public ConnectionState State => _session.State;
 
     /// <summary>
-    /// When the session must be taken for lost, as a timestamp of <see cref="ZooKeeperOptions.TimeProvider"/>: the sending of the newest
-    /// request that has been answered, plus the negotiated timeout times the safety factor. <c>long.MinValue</c> without a session.
+    /// When the session must be taken for lost, as a timestamp of <see cref="ZooKeeperOptions.TimeProvider"/>: the
+    /// sending of the newest
+    /// request that has been answered, plus the negotiated timeout times the safety factor. <c>long.MinValue</c>
+    /// without a session.
     /// </summary>
     public long SessionDeadlineTimestamp => _session.Deadline.Timestamp;
 
@@ -55,10 +64,13 @@ public sealed partial class ZooKeeperClient : IAsyncDisposable
     /// <summary>Connects and begins a session, or continues <see cref="ZooKeeperOptions.Attach"/>.</summary>
     /// <param name="options">How to connect.</param>
     /// <param name="cancellationToken">Gives up connecting.</param>
-    /// <exception cref="ConnectionLossException">No server agreed to a session within <see cref="ZooKeeperOptions.ConnectionTimeout"/>;
+    /// <exception cref="ConnectionLossException">No server agreed to a session within
+    /// <see cref="ZooKeeperOptions.ConnectionTimeout"/>;
     /// the message says why the last one did not.</exception>
-    /// <exception cref="SessionExpiredException">The session to continue does not exist any more, or its password is another.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A value of <paramref name="options"/> is out of its range.</exception>
+    /// <exception cref="SessionExpiredException">The session to continue does not exist any more, or its password is
+    /// another.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value of <paramref name="options"/> is out of its
+    /// range.</exception>
     public static ValueTask<ZooKeeperClient> ConnectAsync(
         ZooKeeperOptions options, CancellationToken cancellationToken = default)
     {
@@ -67,7 +79,7 @@ public sealed partial class ZooKeeperClient : IAsyncDisposable
         cancellationToken.ThrowIfCancellationRequested();
 
         var client = new ZooKeeperClient(options);
-        var connecting = new Connecting(client._session.Callbacks);
+        var connecting = new FirstConnection(client._session.Callbacks);
         var loop = new SessionLoop(client._session, client._pulse, options.LoggerFactory.CreateLogger(Log.Category))
         {
             OnFirst = refused => connecting.Finish(refused is null ? client : null, refused),
@@ -77,7 +89,8 @@ public sealed partial class ZooKeeperClient : IAsyncDisposable
         return client.EndUnlessConnectedAsync(connecting);
     }
 
-    /// <summary>Calls <paramref name="listener"/> at each change of state, one call at a time, in order; dispose the result to end it.</summary>
+    /// <summary>Calls <paramref name="listener"/> at each change of state, one call at a time, in order; dispose the
+    /// result to end it.</summary>
     public IDisposable OnStateChanged(Action<ConnectionState> listener)
     {
         ArgumentNullException.ThrowIfNull(listener);
@@ -100,8 +113,10 @@ public sealed partial class ZooKeeperClient : IAsyncDisposable
     }
 
     /// <summary>
-    /// Ends the session and closes the connection. Its ephemeral nodes are gone when this returns, if a server could be told within
-    /// <see cref="ZooKeeperOptions.ConnectionTimeout"/>; otherwise they go when the session times out. Never fails; twice is once.
+    /// Ends the session and closes the connection. Its ephemeral nodes are gone when this returns, if a server could
+    /// be told within
+    /// <see cref="ZooKeeperOptions.ConnectionTimeout"/>; otherwise they go when the session times out. Never fails;
+    /// twice is once.
     /// </summary>
     /// <param name="cancellationToken">Closes at once, without waiting for the server.</param>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
@@ -123,7 +138,7 @@ public sealed partial class ZooKeeperClient : IAsyncDisposable
         $"No session with {options.ConnectString} within {options.ConnectionTimeout.TotalSeconds:0.###} s: {loop.LastFailure}");
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<ZooKeeperClient> EndUnlessConnectedAsync(Connecting connecting)
+    private async ValueTask<ZooKeeperClient> EndUnlessConnectedAsync(FirstConnection connecting)
     {
         try
         {
@@ -136,7 +151,8 @@ public sealed partial class ZooKeeperClient : IAsyncDisposable
         }
     }
 
-    /// <summary>False when the connection was lost meanwhile: then the session may live, and closing it is tried again.</summary>
+    /// <summary>False when the connection was lost meanwhile: then the session may live, and closing it is tried
+    /// again.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<bool> TryCloseSessionAsync(CancellationToken cancellationToken)
     {

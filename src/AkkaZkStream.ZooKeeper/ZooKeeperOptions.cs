@@ -12,7 +12,8 @@ public sealed record ZooKeeperOptions
     public required ConnectString ConnectString { get; init; }
 
     /// <summary>The session timeout to ask for.</summary>
-    /// <value>Default 10 s; positive. The server clamps it, to 2 to 20 of its ticks unless configured (4 s to 40 s at the usual tick of
+    /// <value>Default 10 s; positive. The server clamps it, to 2 to 20 of its ticks unless configured (4 s to 40 s at
+    /// the usual tick of
     /// 2 s): see <see cref="ZooKeeperClient.NegotiatedSessionTimeout"/>.</value>
     public TimeSpan SessionTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
@@ -21,7 +22,8 @@ public sealed record ZooKeeperOptions
     public TimeSpan ConnectionTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>What part of the negotiated timeout this client counts on.</summary>
-    /// <value>Default 0.9; above 0, at most 1. What is left away is the margin for clocks that run at different rates.</value>
+    /// <value>Default 0.9; above 0, at most 1. What is left away is the margin for clocks that run at different
+    /// rates.</value>
     public double SessionSafetyFactor { get; init; } = 0.9;
 
     /// <summary>Whether the client opens a new session when one was lost.</summary>
@@ -29,7 +31,8 @@ public sealed record ZooKeeperOptions
     /// <see cref="SessionExpiredException"/>. In both cases the lost session is closed at the next connection.</value>
     public bool NewSessionAfterLost { get; init; } = true;
 
-    /// <summary>Whether the client makes do with a server that is cut off from its ensemble and serves reads only.</summary>
+    /// <summary>Whether the client makes do with a server that is cut off from its ensemble and serves reads
+    /// only.</summary>
     /// <value>Default false.</value>
     public bool AllowReadOnly { get; init; }
 
@@ -37,25 +40,30 @@ public sealed record ZooKeeperOptions
     public SessionCredentials? Attach { get; init; }
 
     /// <summary>How many requests are on the wire at most; further ones wait their turn here.</summary>
-    /// <value>Default 1,000: at as many (globalOutstandingLimit) Apache ZooKeeper stops reading from its sockets.</value>
+    /// <value>Default 1,000: at as many (globalOutstandingLimit) Apache ZooKeeper stops reading from its
+    /// sockets.</value>
     public int InFlightMax { get; init; } = 1000;
 
-    /// <summary>How many requests wait at most, for a place on the wire or for a connection; further ones are refused with
+    /// <summary>How many requests wait at most, for a place on the wire or for a connection; further ones are refused
+    /// with
     /// <see cref="ZkErrorCode.ThrottledOp"/>.</summary>
     /// <value>Default 100,000: some tens of megabytes of callers who wait.</value>
     public int WaitingMax { get; init; } = 100_000;
 
     /// <summary>The longest answer that is accepted, in bytes; a longer one closes the connection.</summary>
-    /// <value>Default 4 MiB (4,194,304): four times a server's default jute.maxbuffer, for the lists that nodes with many children
+    /// <value>Default 4 MiB (4,194,304): four times a server's default jute.maxbuffer, for the lists that nodes with
+    /// many children
     /// give.</value>
     public int ReplyBytesMax { get; init; } = 4 * 1024 * 1024;
 
-    /// <summary>The longest request that is sent, in bytes; a longer one fails with <see cref="ArgumentException"/>.</summary>
+    /// <summary>The longest request that is sent, in bytes; a longer one fails with
+    /// <see cref="ArgumentException"/>.</summary>
     /// <value>Default 1 MiB - 1 (1,048,575), a server's default jute.maxbuffer: it would close the connection.</value>
     public int RequestBytesMax { get; init; } = 1024 * 1024 - 1;
 
     /// <summary>The clock and timers.</summary>
-    /// <value>Default: the system's clock, with timers on a thread of their own, so that pings survive a starved thread pool.</value>
+    /// <value>Default: the system's clock, with timers on a thread of their own, so that pings survive a starved
+    /// thread pool.</value>
     public TimeProvider TimeProvider { get; init; } = ClockThread.Shared;
 
     /// <summary>Where callers' continuations, watchers and state listeners run.</summary>

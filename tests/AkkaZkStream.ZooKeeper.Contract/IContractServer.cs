@@ -1,6 +1,7 @@
 namespace AkkaZkStream.ZooKeeper.Contract;
 
-/// <summary>A running server that a contract is checked against; its tick is at most 500 ms, so that sessions expire soon.</summary>
+/// <summary>A running server that a contract is checked against; its tick is at most 500 ms, so that sessions expire
+/// soon.</summary>
 public interface IContractServer
 {
     /// <summary>Where it listens.</summary>

@@ -102,7 +102,8 @@ public abstract class SessionsContract(IContractServer server) : ZooKeeperContra
             async () => await ConnectAsync(options => options with { Attach = credentials }));
     }
 
-    /// <summary>Another session of the same timeout, left alone, has expired: that long has passed by the server's own clock.</summary>
+    /// <summary>Another session of the same timeout, left alone, has expired: that long has passed by the server's
+    /// own clock.</summary>
     private async Task SessionsExpireAsync()
     {
         var gone = new Recorder<WatchedEvent>();

@@ -2,7 +2,8 @@ using Xunit;
 
 namespace AkkaZkStream.ZooKeeper.Contract;
 
-/// <summary>Watches that fire once: which change fires which. Each case ends with a marker that would come after a wrong event.</summary>
+/// <summary>Watches that fire once: which change fires which. Each case ends with a marker that would come after a
+/// wrong event.</summary>
 public abstract class WatchesContract(IContractServer server) : ZooKeeperContract(server)
 {
     private readonly Recorder<WatchedEvent> _seen = new();

@@ -1,8 +1,10 @@
 namespace AkkaZkStream.ZooKeeper.Callbacks;
 
 /// <summary>
-/// Runs what belongs to users on the injected scheduler, never on the thread that reads the connection. Watchers and state listeners
-/// run one at a time, in the order of the wire. Completions of requests run side by side, except that one never overtakes a watch
+/// Runs what belongs to users on the injected scheduler, never on the thread that reads the connection. Watchers and
+/// state listeners
+/// run one at a time, in the order of the wire. Completions of requests run side by side, except that one never
+/// overtakes a watch
 /// event that was on the wire before it: who reads a new value has been told of the change.
 /// </summary>
 internal sealed class CallbackQueue(TaskScheduler scheduler)

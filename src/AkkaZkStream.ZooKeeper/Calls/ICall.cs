@@ -4,7 +4,8 @@ using AkkaZkStream.ZooKeeper.Watches;
 
 namespace AkkaZkStream.ZooKeeper.Calls;
 
-/// <summary>One kind of request: what goes out and what its answer means. A struct, so that a pooled operation can hold it.</summary>
+/// <summary>One kind of request: what goes out and what its answer means. A struct, so that a pooled operation can
+/// hold it.</summary>
 internal interface ICall<TSelf, TResult> where TSelf : struct, ICall<TSelf, TResult>
 {
     /// <summary>ZooKeeper's name of the operation, for errors and measurements.</summary>

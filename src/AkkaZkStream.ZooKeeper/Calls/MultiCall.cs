@@ -3,7 +3,8 @@ using AkkaZkStream.ZooKeeper.Records;
 
 namespace AkkaZkStream.ZooKeeper.Calls;
 
-/// <summary>A transaction: each step and each result stands behind a <see cref="MultiHeader"/>; the last header is empty.</summary>
+/// <summary>A transaction: each step and each result stands behind a <see cref="MultiHeader"/>; the last header is
+/// empty.</summary>
 internal readonly struct MultiCall(TransactionOperation[] operations) : ICall<MultiCall, TransactionResult>
 {
     public static string Name => "multi";
@@ -68,7 +69,8 @@ internal readonly struct MultiCall(TransactionOperation[] operations) : ICall<Mu
         }
     }
 
-    /// <summary>Apache ZooKeeper 3.8 answers a create2 as a create, without metadata: the header says what follows.</summary>
+    /// <summary>Apache ZooKeeper 3.8 answers a create2 as a create, without metadata: the header says what
+    /// follows.</summary>
     private static TransactionStepResult ReadStep(ref JuteReader reader, OpCode type, ZkPath path, Chroot chroot)
     {
         switch (type)

@@ -4,7 +4,8 @@ using System.Buffers.Binary;
 namespace AkkaZkStream.ZooKeeper.Protocol;
 
 /// <summary>
-/// Collects frames for one write: four bytes of length, big-endian, then the payload. The length is patched when the frame ends,
+/// Collects frames for one write: four bytes of length, big-endian, then the payload. The length is patched when the
+/// frame ends,
 /// so a frame can also be taken back before that. One array, grown as needed and reused.
 /// </summary>
 internal sealed class FrameBuffer : IBufferWriter<byte>

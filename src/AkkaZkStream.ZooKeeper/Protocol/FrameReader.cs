@@ -9,7 +9,8 @@ internal static class FrameReader
     /// <summary>
     /// Takes one frame's payload off the front of <paramref name="buffer"/>; false: more bytes are needed.
     /// </summary>
-    /// <exception cref="ZkProtocolException">The length is negative or above <paramref name="lengthBytesMax"/>.</exception>
+    /// <exception cref="ZkProtocolException">The length is negative or above
+    /// <paramref name="lengthBytesMax"/>.</exception>
     public static bool TryRead(ref ReadOnlySequence<byte> buffer, int lengthBytesMax, out ReadOnlySequence<byte> payload)
     {
         payload = default;

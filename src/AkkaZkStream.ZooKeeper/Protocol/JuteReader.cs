@@ -4,7 +4,8 @@ using System.Text;
 namespace AkkaZkStream.ZooKeeper.Protocol;
 
 /// <summary>
-/// Reads jute's primitive types from one frame. Every length is compared with the bytes that are left before anything is
+/// Reads jute's primitive types from one frame. Every length is compared with the bytes that are left before anything
+/// is
 /// allocated for it, and every error names the field.
 /// </summary>
 internal ref struct JuteReader(ReadOnlySpan<byte> bytes)

@@ -4,7 +4,8 @@ namespace AkkaZkStream.ZooKeeper.Records;
 
 /// <summary>The first frame of a connection; session id 0 asks for a new session.</summary>
 /// <remarks>
-/// Layout: int protocolVersion, long lastZxidSeen, int timeOut (milliseconds), long sessionId, buffer passwd, boolean readOnly.
+/// Layout: int protocolVersion, long lastZxidSeen, int timeOut (milliseconds), long sessionId, buffer passwd, boolean
+/// readOnly.
 /// Clients before 3.4 leave readOnly out.
 /// </remarks>
 internal readonly record struct ConnectRequest(

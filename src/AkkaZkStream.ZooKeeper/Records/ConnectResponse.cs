@@ -2,7 +2,8 @@ using AkkaZkStream.ZooKeeper.Protocol;
 
 namespace AkkaZkStream.ZooKeeper.Records;
 
-/// <summary>The answer to <see cref="ConnectRequest"/>; a timeout of 0: the session asked for does not exist any more.</summary>
+/// <summary>The answer to <see cref="ConnectRequest"/>; a timeout of 0: the session asked for does not exist any
+/// more.</summary>
 /// <remarks>
 /// Layout: int protocolVersion, int timeOut (milliseconds), long sessionId, buffer passwd, boolean readOnly.
 /// Servers before 3.4 leave readOnly out.

@@ -5,8 +5,10 @@ using AkkaZkStream.ZooKeeper.Protocol;
 namespace AkkaZkStream.ZooKeeper.Requests;
 
 /// <summary>
-/// Sends one connection's frames: whoever flushes first takes all frames that have gathered, and goes on as long as more gather
-/// meanwhile. While few requests are on the wire the caller itself flushes, which is soonest; under load the scheduler does, so that
+/// Sends one connection's frames: whoever flushes first takes all frames that have gathered, and goes on as long as
+/// more gather
+/// meanwhile. While few requests are on the wire the caller itself flushes, which is soonest; under load the
+/// scheduler does, so that
 /// many requests share a write.
 /// </summary>
 internal sealed class ConnectionWriter(IZkConnection connection, Lock gate, PipeScheduler scheduler)

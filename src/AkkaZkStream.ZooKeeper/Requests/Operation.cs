@@ -5,7 +5,8 @@ using AkkaZkStream.ZooKeeper.Watches;
 
 namespace AkkaZkStream.ZooKeeper.Requests;
 
-/// <summary>A request on its way: waiting, on the wire, or done. It is completed once, by whoever comes first: answer, failure, caller.</summary>
+/// <summary>A request on its way: waiting, on the wire, or done. It is completed once, by whoever comes first:
+/// answer, failure, caller.</summary>
 internal abstract class Operation
 {
     public int Xid { get; set; }

@@ -8,7 +8,8 @@ using AkkaZkStream.ZooKeeper.Watches;
 namespace AkkaZkStream.ZooKeeper.Requests;
 
 /// <summary>
-/// An operation that is its own ValueTask, its own work item and its own pool entry, so that a request allocates nothing but its result.
+/// An operation that is its own ValueTask, its own work item and its own pool entry, so that a request allocates
+/// nothing but its result.
 /// It goes back to the pool when its result is taken, unless it was cancelled: then the connection may still hold it.
 /// </summary>
 internal sealed class PooledOperation<TCall, TResult> : Operation, IValueTaskSource<TResult>, IValueTaskSource, IThreadPoolWorkItem
@@ -47,7 +48,8 @@ internal sealed class PooledOperation<TCall, TResult> : Operation, IValueTaskSou
         return operation;
     }
 
-    /// <summary>Lets the caller go when the token fires; the request itself can't be called back. After submitting only.</summary>
+    /// <summary>Lets the caller go when the token fires; the request itself can't be called back. After submitting
+    /// only.</summary>
     public void CancelWith(CancellationToken cancellationToken)
     {
         if (cancellationToken.CanBeCanceled)

@@ -5,7 +5,8 @@ using AkkaZkStream.ZooKeeper.Records;
 namespace AkkaZkStream.ZooKeeper.Requests;
 
 /// <summary>
-/// Requests in the order of their calls: first they wait (for a connection, for a place on the wire), then they are on the wire, where
+/// Requests in the order of their calls: first they wait (for a connection, for a place on the wire), then they are
+/// on the wire, where
 /// the server answers them in order. Authentications are answered out of order and have a queue of their own.
 /// </summary>
 internal sealed class RequestPipeline(ZooKeeperOptions options, Chroot chroot)
@@ -125,7 +126,8 @@ internal sealed class RequestPipeline(ZooKeeperOptions options, Chroot chroot)
         foreach (var operation in unsent) operation.FailUnsent("the connection was lost before it was sent");
     }
 
-    /// <summary>As <see cref="Suspend"/>, and what waits fails, too; with <paramref name="final"/> also all that comes later.</summary>
+    /// <summary>As <see cref="Suspend"/>, and what waits fails, too; with <paramref name="final"/> also all that
+    /// comes later.</summary>
     public void Close(Func<Operation, Exception> reason, bool final)
     {
         Suspend(null);

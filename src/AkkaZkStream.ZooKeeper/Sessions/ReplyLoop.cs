@@ -8,7 +8,8 @@ using AkkaZkStream.ZooKeeper.Watches;
 namespace AkkaZkStream.ZooKeeper.Sessions;
 
 /// <summary>
-/// Reads what one connection brings: answers go to their requests, notifications to their watchers, in the order of the wire.
+/// Reads what one connection brings: answers go to their requests, notifications to their watchers, in the order of
+/// the wire.
 /// </summary>
 internal sealed class ReplyLoop(
     ZooKeeperOptions options, RequestPipeline pipeline, WatchRegistry watches, Chroot chroot, SessionDeadline deadline)

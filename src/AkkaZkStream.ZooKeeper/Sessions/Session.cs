@@ -9,7 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace AkkaZkStream.ZooKeeper.Sessions;
 
 /// <summary>
-/// One client's session: who it is, how it stands, and what happens when that changes. <see cref="SessionLoop"/> connects it,
+/// One client's session: who it is, how it stands, and what happens when that changes. <see cref="SessionLoop"/>
+/// connects it,
 /// <see cref="SessionPulse"/> keeps it alive and knows when it is lost.
 /// </summary>
 internal sealed class Session
@@ -69,7 +70,8 @@ internal sealed class Session
 
     public IDisposable Listen(Action<ConnectionState> listener) => _state.Listen(listener);
 
-    /// <summary>A server has agreed to the session: requests may go out. False when the session was lost or closed meanwhile.</summary>
+    /// <summary>A server has agreed to the session: requests may go out. False when the session was lost or closed
+    /// meanwhile.</summary>
     public bool TryOpen(
         IZkConnection connection, ServerAddress server, SessionIdentity asked, ConnectResponse response, long sentAt)
     {
@@ -143,7 +145,8 @@ internal sealed class Session
         lock (_state.Gate) _connection?.Abort();
     }
 
-    /// <summary>Remembers who the session claims to be, for the next connection; it does not outlive the session.</summary>
+    /// <summary>Remembers who the session claims to be, for the next connection; it does not outlive the
+    /// session.</summary>
     public void Remember(AuthPacket authentication)
     {
         lock (_state.Gate) _authentications.Add(authentication);

@@ -1,8 +1,10 @@
 namespace AkkaZkStream.ZooKeeper.Sessions;
 
 /// <summary>
-/// Until when the session is certainly alive, on this machine's monotonic clock: from the <b>sending</b> of the newest request that was
-/// answered, for the negotiated timeout times the safety factor. An answer that was found late moves it no later than its own request
+/// Until when the session is certainly alive, on this machine's monotonic clock: from the <b>sending</b> of the
+/// newest request that was
+/// answered, for the negotiated timeout times the safety factor. An answer that was found late moves it no later than
+/// its own request
 /// allows.
 /// </summary>
 internal sealed class SessionDeadline(TimeProvider time, double safetyFactor)
@@ -23,7 +25,8 @@ internal sealed class SessionDeadline(TimeProvider time, double safetyFactor)
         }
     }
 
-    /// <summary>A session of that timeout was confirmed by the answer to what was sent at <paramref name="sentAt"/>.</summary>
+    /// <summary>A session of that timeout was confirmed by the answer to what was sent at
+    /// <paramref name="sentAt"/>.</summary>
     public void Begin(long sentAt, TimeSpan negotiatedTimeout)
     {
         _validity = (long)(negotiatedTimeout.TotalSeconds * safetyFactor * time.TimestampFrequency);

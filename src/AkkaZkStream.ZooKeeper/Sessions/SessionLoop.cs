@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace AkkaZkStream.ZooKeeper.Sessions;
 
 /// <summary>
-/// Connects a session, reads its connection until it ends, and connects it again, until the client is closed. All of it runs as one
+/// Connects a session, reads its connection until it ends, and connects it again, until the client is closed. All of
+/// it runs as one
 /// sequence on the injected scheduler, or, where the transport completes inline, on the transport's own thread.
 /// </summary>
 /// <remarks>
@@ -21,7 +22,8 @@ internal sealed class SessionLoop(Session session, SessionPulse pulse, ILogger l
     private readonly ServerList _servers = new(session.Options.ConnectString.Servers, session.Options.Random);
     private readonly Backoff _backoff = new(session.Options.Random);
 
-    /// <summary>Told once: null when there is a session for the first time, or why the one to attach to is gone.</summary>
+    /// <summary>Told once: null when there is a session for the first time, or why the one to attach to is
+    /// gone.</summary>
     public required Action<SessionExpiredException?> OnFirst { get; init; }
 
     /// <summary>Why the last attempt failed.</summary>
@@ -90,7 +92,8 @@ internal sealed class SessionLoop(Session session, SessionPulse pulse, ILogger l
         }
     }
 
-    /// <summary>Continues the lost session just to close it, so that its nodes block nobody; the next connection gets a new one.</summary>
+    /// <summary>Continues the lost session just to close it, so that its nodes block nobody; the next connection gets
+    /// a new one.</summary>
     private async ValueTask CloseGivenUpAsync(IZkConnection connection, SessionIdentity givenUp)
     {
         // Served by the same server next: it is up.

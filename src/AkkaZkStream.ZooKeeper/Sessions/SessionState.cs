@@ -3,7 +3,8 @@ using Microsoft.Extensions.Logging;
 
 namespace AkkaZkStream.ZooKeeper.Sessions;
 
-/// <summary>The state, and who is told when it changes. Moves are made under one lock, so listeners hear them in order.</summary>
+/// <summary>The state, and who is told when it changes. Moves are made under one lock, so listeners hear them in
+/// order.</summary>
 internal sealed class SessionState(CallbackQueue callbacks, ILogger logger)
 {
     private Action<ConnectionState>[] _listeners = [];

@@ -33,7 +33,8 @@ internal sealed class TcpConnection : IZkConnection
 
     public void Abort() => _socket.Dispose();
 
-    /// <summary>Reads until the other side or <see cref="Abort"/> closes the socket; called once, on the connection's thread.</summary>
+    /// <summary>Reads until the other side or <see cref="Abort"/> closes the socket; called once, on the connection's
+    /// thread.</summary>
     public void ReadUntilClosed()
     {
         Exception? failure = null;

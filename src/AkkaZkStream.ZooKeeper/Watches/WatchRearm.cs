@@ -5,14 +5,16 @@ using AkkaZkStream.ZooKeeper.Records;
 namespace AkkaZkStream.ZooKeeper.Watches;
 
 /// <summary>
-/// Sets all watches again after a reconnect, in requests that stay far below a server's jute.maxbuffer (1 MiB), as ZooKeeper's own
+/// Sets all watches again after a reconnect, in requests that stay far below a server's jute.maxbuffer (1 MiB), as
+/// ZooKeeper's own
 /// client cuts them (ClientCnxn.SET_WATCHES_MAX_LENGTH).
 /// </summary>
 internal static class WatchRearm
 {
     public const int ChunkBytesMax = 128 * 1024;
 
-    /// <summary>The requests; none when there is nothing to watch. A single path longer than a chunk gets one of its own.</summary>
+    /// <summary>The requests; none when there is nothing to watch. A single path longer than a chunk gets one of its
+    /// own.</summary>
     public static IEnumerable<SetWatches2Request> Requests(
         IReadOnlyList<(WatchKind Kind, ZkPath Path)> watches, Chroot chroot, Zxid lastZxidSeen)
     {

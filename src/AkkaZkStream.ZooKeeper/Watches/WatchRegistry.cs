@@ -1,7 +1,8 @@
 namespace AkkaZkStream.ZooKeeper.Watches;
 
 /// <summary>
-/// Which watchers wait where, as the server has it, so that events find them and reconnects can set them again. The server keeps one
+/// Which watchers wait where, as the server has it, so that events find them and reconnects can set them again. The
+/// server keeps one
 /// watch per session, kind and path, however many watchers share it here. Paths are the client's.
 /// </summary>
 /// <remarks>
@@ -27,7 +28,8 @@ internal sealed class WatchRegistry
         }
     }
 
-    /// <summary>Removes a watcher; true when the path has no watcher of any kind left, so that the server may forget it.</summary>
+    /// <summary>Removes a watcher; true when the path has no watcher of any kind left, so that the server may forget
+    /// it.</summary>
     public bool Remove(WatchKind kind, ZkPath path, Action<WatchedEvent> watcher)
     {
         lock (_gate)

@@ -48,7 +48,8 @@ public sealed class FaultyTransport(IZkTransport inner) : IZkTransport
         lock (_gate) _held ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
-    /// <summary>Ends <see cref="Refuse"/> and <see cref="HoldAnswers"/>; what was kept back of connections that live goes on.</summary>
+    /// <summary>Ends <see cref="Refuse"/> and <see cref="HoldAnswers"/>; what was kept back of connections that live
+    /// goes on.</summary>
     public void Release()
     {
         lock (_gate)

@@ -4,10 +4,11 @@ using AkkaZkStream.ZooKeeper.Callbacks;
 namespace AkkaZkStream.ZooKeeper.Sessions;
 
 /// <summary>
-/// Waits for a client's first session: until it is there, refused, late, or not wanted any more. A value task source, like requests, so
+/// Waits for a client's first session: until it is there, refused, late, or not wanted any more. A value task source,
+/// like requests, so
 /// that the caller continues on the injected scheduler whatever the caller's own context.
 /// </summary>
-internal sealed class Connecting : IValueTaskSource<ZooKeeperClient>, IThreadPoolWorkItem
+internal sealed class FirstConnection : IValueTaskSource<ZooKeeperClient>, IThreadPoolWorkItem
 {
     private readonly CallbackQueue _callbacks;
     private ManualResetValueTaskSourceCore<ZooKeeperClient> _source;
@@ -17,7 +18,7 @@ internal sealed class Connecting : IValueTaskSource<ZooKeeperClient>, IThreadPoo
     private Exception? _failure;
     private int _done;
 
-    public Connecting(CallbackQueue callbacks) => _callbacks = callbacks;
+    public FirstConnection(CallbackQueue callbacks) => _callbacks = callbacks;
 
     public ValueTask<ZooKeeperClient> Task => new(this, _source.Version);
 
@@ -26,7 +27,7 @@ internal sealed class Connecting : IValueTaskSource<ZooKeeperClient>, IThreadPoo
     {
         _late = time.CreateTimer(_ => Finish(null, late()), null, longest, Timeout.InfiniteTimeSpan);
         _cancellation = cancellationToken.UnsafeRegister(
-            static (s, t) => ((Connecting)s!).Finish(null, new OperationCanceledException("Connecting was cancelled.", t)), this);
+            static (s, t) => ((FirstConnection)s!).Finish(null, new OperationCanceledException("Connecting was cancelled.", t)), this);
     }
 
     /// <summary>The first call counts.</summary>

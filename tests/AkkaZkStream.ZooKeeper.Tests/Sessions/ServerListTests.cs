@@ -1,0 +1,46 @@
+using AkkaZkStream.ZooKeeper.Sessions;
+
+namespace AkkaZkStream.ZooKeeper.Tests.Sessions;
+
+public class ServerListTests
+{
+    private static readonly ServerAddress[] Servers = [.. Enumerable.Range(1, 5).Select(port => new ServerAddress("a", port))];
+
+    [Fact]
+    public void Next_ARound_VisitsEachOnceAndSaysWhereItBegins()
+    {
+        var list = new ServerList(Servers, new Random(3));
+        Assert.True(list.IsAtStart);
+
+        var round = Enumerable.Range(0, 5).Select(_ => list.Next()).ToArray();
+
+        Assert.Equal(Servers, round.OrderBy(server => server.Port));
+        Assert.True(list.IsAtStart);
+        Assert.Equal(round[0], list.Next());
+        Assert.False(list.IsAtStart);
+    }
+
+    [Fact]
+    public void StepBack_TheSameServer_IsNextAgain()
+    {
+        var list = new ServerList(Servers, new Random(3));
+        var server = list.Next();
+
+        list.StepBack();
+
+        Assert.Equal(server, list.Next());
+    }
+
+    [Fact]
+    public void Backoff_DoublesToASecondAndStartsOver()
+    {
+        var backoff = new Backoff(new Random(3));
+
+        var pauses = Enumerable.Range(0, 10).Select(_ => backoff.Next().TotalMilliseconds).ToArray();
+
+        Assert.All(pauses.Select((pause, i) => (pause, longest: Math.Min(20 * Math.Pow(2, i), 1000))),
+            each => Assert.InRange(each.pause, each.longest / 2, each.longest));
+        backoff.Reset();
+        Assert.InRange(backoff.Next().TotalMilliseconds, 10, 20);
+    }
+}
