@@ -35,7 +35,8 @@ public sealed record ConnectString
         [NotNullWhen(false)] out string? error)
     {
         connectString = null;
-        if (string.IsNullOrWhiteSpace(text)) return Fail("Expected host:port[,host:port][/chroot], got nothing.", out error);
+        if (string.IsNullOrWhiteSpace(text))
+            return Fail("Expected host:port[,host:port][/chroot], got nothing.", out error);
 
         var slash = text.IndexOf('/');
         var chroot = ZkPath.Root;
@@ -50,7 +51,8 @@ public sealed record ConnectString
             servers.Add(server);
         }
 
-        if (servers.Count > ServersMax) return Fail($"Expected at most {ServersMax} servers, got {servers.Count}.", out error);
+        if (servers.Count > ServersMax)
+            return Fail($"Expected at most {ServersMax} servers, got {servers.Count}.", out error);
         connectString = new ConnectString(servers, chroot);
         error = null;
         return true;
@@ -80,7 +82,8 @@ public sealed record ConnectString
         if (bracket > 0) host = host.TrimStart('[').TrimEnd(']');
 
         var port = DefaultPort;
-        if (colon >= 0 && !int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out port)) return false;
+        var portText = colon < 0 ? "" : text[(colon + 1)..];
+        if (colon >= 0 && !int.TryParse(portText, NumberStyles.None, CultureInfo.InvariantCulture, out port)) return false;
         if (port is < 1 or > 65535 || !IsHost(host, bracket > 0)) return false;
 
         server = new ServerAddress(host, port);
@@ -88,5 +91,6 @@ public sealed record ConnectString
     }
 
     private static bool IsHost(string host, bool bracketed) =>
-        Uri.CheckHostName(host) is var kind && kind != UriHostNameType.Unknown && bracketed == (kind == UriHostNameType.IPv6);
+        Uri.CheckHostName(host) is var kind && kind != UriHostNameType.Unknown &&
+            bracketed == (kind == UriHostNameType.IPv6);
 }

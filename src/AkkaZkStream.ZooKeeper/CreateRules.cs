@@ -15,10 +15,14 @@ internal static class CreateRules
         if (mode is < CreateMode.Persistent or > CreateMode.PersistentSequentialWithTtl)
             throw new ArgumentOutOfRangeException(nameof(mode), mode, "Expected one of ZooKeeper's seven modes.");
         if (needsTimeToLive && (timeToLive < TimeSpan.FromMilliseconds(1) || timeToLive > TimeToLiveMax))
-            throw new ArgumentOutOfRangeException(nameof(timeToLive), timeToLive, $"Expected 1 ms to {TimeToLiveMax} for {mode}.");
+            throw new ArgumentOutOfRangeException(
+                nameof(timeToLive), timeToLive, $"Expected 1 ms to {TimeToLiveMax} for {mode}.");
         if (!needsTimeToLive && timeToLive != TimeSpan.Zero)
-            throw new ArgumentOutOfRangeException(nameof(timeToLive), timeToLive, $"Expected no time to live for {mode}.");
+            throw new ArgumentOutOfRangeException(
+                nameof(timeToLive), timeToLive, $"Expected no time to live for {mode}.");
 
-        return needsTimeToLive ? OpCode.CreateTtl : mode == CreateMode.Container ? OpCode.CreateContainer : OpCode.Create2;
+        return needsTimeToLive
+            ? OpCode.CreateTtl
+            : mode == CreateMode.Container ? OpCode.CreateContainer : OpCode.Create2;
     }
 }

@@ -24,5 +24,11 @@ internal static class Messages
     public static string TooLong(string operation, ZkPath? path, int lengthBytes, int lengthBytesMax) =>
         NotSent(operation, path, $"expected at most {lengthBytesMax} bytes, got {lengthBytes}");
 
+    public static string TransactionRefused(int step, ZkPath path, ZkErrorCode code) =>
+        $"The transaction was not applied: step {step} ({path}) was answered {code} ({(int)code}).";
+
+    public static string NotConnected(ConnectString servers, TimeSpan within, string reason) =>
+        $"No session with {servers} within {within.TotalSeconds:0.###} s: {reason}";
+
     private static string Name(string operation, ZkPath? path) => path is null ? operation : $"{operation} {path}";
 }

@@ -19,7 +19,8 @@ public readonly record struct SequenceNumber(int Value) : IComparable<SequenceNu
     public static bool TryParse(string? nodeName, out SequenceNumber number)
     {
         number = default;
-        return nodeName is { Length: >= LengthMin } && TryParse(nodeName.AsSpan(nodeName.Length - LengthMin), out number);
+        return nodeName is { Length: >= LengthMin } &&
+            TryParse(nodeName.AsSpan(nodeName.Length - LengthMin), out number);
     }
 
     /// <summary>Reads what follows <paramref name="prefix"/>, the name that was asked for; false when that is no
@@ -40,7 +41,8 @@ public readonly record struct SequenceNumber(int Value) : IComparable<SequenceNu
 
     private static bool TryParse(ReadOnlySpan<char> text, out SequenceNumber number)
     {
-        var isNumber = int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && text[0] != '+';
+        var isNumber = int.TryParse(
+            text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && text[0] != '+';
         number = new SequenceNumber(value);
         return isNumber;
     }

@@ -4,7 +4,8 @@ namespace AkkaZkStream.ZooKeeper;
 /// everything in a new session.</summary>
 public sealed class SessionExpiredException : ZkException
 {
-    internal SessionExpiredException(string message, ZkPath? path = null) : base(ZkErrorCode.SessionExpired, path, message)
+    internal SessionExpiredException(string message, ZkPath? path = null)
+        : base(ZkErrorCode.SessionExpired, path, message)
     {
     }
 }

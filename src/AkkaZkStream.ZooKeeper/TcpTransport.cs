@@ -23,11 +23,14 @@ public sealed class TcpTransport : IZkTransport
         ServerAddress server, ZooKeeperOptions options, CancellationToken cancellationToken)
     {
         var connected = new TaskCompletionSource<IZkConnection>();
-        new Thread(() => Run(server, connected, cancellationToken)) { IsBackground = true, Name = $"zookeeper {server}" }.Start();
+        var thread = new Thread(() => Run(server, connected, cancellationToken)) { IsBackground = true };
+        thread.Name = $"zookeeper {server}";
+        thread.Start();
         return new ValueTask<IZkConnection>(connected.Task);
     }
 
-    private static void Run(ServerAddress server, TaskCompletionSource<IZkConnection> connected, CancellationToken cancellationToken)
+    private static void Run(
+        ServerAddress server, TaskCompletionSource<IZkConnection> connected, CancellationToken cancellationToken)
     {
         TcpConnection connection;
         try

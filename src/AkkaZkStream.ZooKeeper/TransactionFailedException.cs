@@ -4,7 +4,7 @@ namespace AkkaZkStream.ZooKeeper;
 public sealed class TransactionFailedException : ZkException
 {
     internal TransactionFailedException(int failedStep, ZkErrorCode code, ZkPath path)
-        : base(code, path, $"The transaction was not applied: step {failedStep} ({path}) was answered {code} ({(int)code}).") =>
+        : base(code, path, Messages.TransactionRefused(failedStep, path, code)) =>
         FailedStep = failedStep;
 
     /// <summary>Which step was refused; from 0. <see cref="ZkException.Code"/> says why.</summary>

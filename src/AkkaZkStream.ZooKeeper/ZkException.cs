@@ -31,7 +31,8 @@ public abstract class ZkException : Exception
         ZkErrorCode.BadVersion => new BadVersionException(operation, path),
         ZkErrorCode.NotEmpty => new NotEmptyException(operation, path),
         ZkErrorCode.NoAuth => new NoAuthException(operation, path),
-        ZkErrorCode.SessionExpired => new SessionExpiredException(Messages.Refused(operation, path, "the session is over"), path),
+        ZkErrorCode.SessionExpired =>
+            new SessionExpiredException(Messages.Refused(operation, path, "the session is over"), path),
         _ => new ZkOperationException(code, operation, path),
     };
 }

@@ -52,14 +52,15 @@ public readonly record struct ZkPath : IComparable<ZkPath>
     {
         ArgumentNullException.ThrowIfNull(name);
         if (name.Contains('/'))
-            throw new FormatException($"Expected the name of a child of '{Value}', got '{name}', which has a slash in it.");
+            throw new FormatException(
+                $"Expected the name of a child of '{Value}', got '{name}', which has a slash in it.");
         return Parse(IsRoot ? "/" + name : Value + "/" + name);
     }
 
     /// <summary>Whether this node is <paramref name="other"/> or lies below it.</summary>
     public bool IsAtOrBelow(ZkPath other) =>
         other.IsRoot || this == other ||
-        (Value.Length > other.Value.Length && Value[other.Value.Length] == '/' && Value.StartsWith(other.Value, StringComparison.Ordinal));
+        (Value.StartsWith(other.Value, StringComparison.Ordinal) && Value[other.Value.Length] == '/');
 
     /// <summary>Compares ordinally.</summary>
     public int CompareTo(ZkPath other) => string.CompareOrdinal(Value, other.Value);

@@ -11,7 +11,8 @@ internal static class ZkPathSyntax
         if (text.Length > 1 && text[^1] == '/') return $"Expected a path that does not end with '/', got '{text}'.";
 
         foreach (var c in text)
-            if (IsForbidden(c)) return $"Expected a path without control characters and surrogates, got U+{(int)c:X4} in it.";
+            if (IsForbidden(c))
+                return $"Expected a path without control characters and surrogates, got U+{(int)c:X4} in it.";
 
         return text.Length == 1 ? null : FindBadName(text);
     }
@@ -28,5 +29,6 @@ internal static class ZkPathSyntax
     }
 
     private static bool IsForbidden(char c) =>
-        c is (>= '\u0000' and <= '\u001f') or (>= '\u007f' and <= '\u009f') or (>= '\ud800' and <= '\uf8ff') or >= '\ufff0';
+        c is (>= '\u0000' and <= '\u001f') or (>= '\u007f' and <= '\u009f') or (>= '\ud800' and <= '\uf8ff') or
+            >= '\ufff0';
 }

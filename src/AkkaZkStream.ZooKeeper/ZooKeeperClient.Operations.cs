@@ -91,7 +91,8 @@ public sealed partial class ZooKeeperClient
         Send<GetAllChildrenNumberCall, int>(new GetAllChildrenNumberCall(path), cancellationToken);
 
     /// <summary>Lists this session's ephemeral nodes at and below a node (3.6 and later), in no order.</summary>
-    public ValueTask<IReadOnlyList<ZkPath>> GetEphemeralsAsync(ZkPath prefix, CancellationToken cancellationToken = default) =>
+    public ValueTask<IReadOnlyList<ZkPath>> GetEphemeralsAsync(
+        ZkPath prefix, CancellationToken cancellationToken = default) =>
         Send<GetEphemeralsCall, IReadOnlyList<ZkPath>>(new GetEphemeralsCall(prefix), cancellationToken);
 
     /// <summary>Reads a node's ACL.</summary>
@@ -120,7 +121,8 @@ public sealed partial class ZooKeeperClient
 
     /// <summary>Applies a transaction: all of it or nothing.</summary>
     /// <exception cref="TransactionFailedException">A step was refused; nothing was applied.</exception>
-    public ValueTask<TransactionResult> MultiAsync(Transaction transaction, CancellationToken cancellationToken = default)
+    public ValueTask<TransactionResult> MultiAsync(
+        Transaction transaction, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(transaction);
         return Send<MultiCall, TransactionResult>(new MultiCall([.. transaction.Operations]), cancellationToken);
@@ -172,7 +174,8 @@ public sealed partial class ZooKeeperClient
         if (!_session.Watches.Remove(kind, path, watcher)) return;
         try
         {
-            await Send<RemoveWatchesCall, Zxid>(new RemoveWatchesCall(path), CancellationToken.None).ConfigureAwait(false);
+            await Send<RemoveWatchesCall, Zxid>(
+                new RemoveWatchesCall(path), CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception e) when (e is ZkException or ObjectDisposedException)
         {

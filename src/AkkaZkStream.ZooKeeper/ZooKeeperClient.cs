@@ -84,7 +84,8 @@ public sealed partial class ZooKeeperClient : IAsyncDisposable
         {
             OnFirst = refused => connecting.Finish(refused is null ? client : null, refused),
         };
-        connecting.Limit(options.TimeProvider, options.ConnectionTimeout, () => NotConnected(options, loop), cancellationToken);
+        connecting.Limit(
+            options.TimeProvider, options.ConnectionTimeout, () => NotConnected(options, loop), cancellationToken);
         loop.Start();
         return client.EndUnlessConnectedAsync(connecting);
     }
@@ -122,7 +123,8 @@ public sealed partial class ZooKeeperClient : IAsyncDisposable
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public async ValueTask CloseAsync(CancellationToken cancellationToken = default)
     {
-        using var attempt = new AttemptTimer(_session.Options.TimeProvider, _session.Options.ConnectionTimeout, cancellationToken);
+        using var attempt = new AttemptTimer(
+            _session.Options.TimeProvider, _session.Options.ConnectionTimeout, cancellationToken);
         while (_session.State is ConnectionState.Connected or ConnectionState.Reconnected or ConnectionState.Suspended)
         {
             if (await TryCloseSessionAsync(attempt.Token).ConfigureAwait(false)) break;
@@ -134,8 +136,8 @@ public sealed partial class ZooKeeperClient : IAsyncDisposable
     /// <summary>As <see cref="CloseAsync"/>.</summary>
     public ValueTask DisposeAsync() => CloseAsync();
 
-    private static ConnectionLossException NotConnected(ZooKeeperOptions options, SessionLoop loop) => new(
-        $"No session with {options.ConnectString} within {options.ConnectionTimeout.TotalSeconds:0.###} s: {loop.LastFailure}");
+    private static ConnectionLossException NotConnected(ZooKeeperOptions options, SessionLoop loop) =>
+        new(Messages.NotConnected(options.ConnectString, options.ConnectionTimeout, loop.LastFailure));
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<ZooKeeperClient> EndUnlessConnectedAsync(FirstConnection connecting)

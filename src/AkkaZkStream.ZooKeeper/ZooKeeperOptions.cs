@@ -90,7 +90,8 @@ public sealed record ZooKeeperOptions
     internal void Validate()
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(SessionTimeout, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(SessionTimeout.TotalMilliseconds, int.MaxValue, nameof(SessionTimeout));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(
+            SessionTimeout.TotalMilliseconds, int.MaxValue, nameof(SessionTimeout));
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(ConnectionTimeout, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(SessionSafetyFactor);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(SessionSafetyFactor, 1);

@@ -51,7 +51,8 @@ public abstract class DataContract(IContractServer server) : ZooKeeperContract(s
     {
         var path = await CreateNodeAsync("a", "old");
 
-        await Assert.ThrowsAsync<BadVersionException>(async () => await Client.SetDataAsync(path, Bytes("new"), version: 1));
+        await Assert.ThrowsAsync<BadVersionException>(
+            async () => await Client.SetDataAsync(path, Bytes("new"), version: 1));
 
         Assert.Equal("old", Text((await Client.GetDataAsync(path)).Data));
     }

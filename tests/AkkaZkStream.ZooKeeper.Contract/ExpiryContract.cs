@@ -120,7 +120,8 @@ public abstract class ExpiryContract(IContractServer server) : ZooKeeperContract
 
     private async Task<ZooKeeperClient> ConnectThroughFaultsAsync()
     {
-        var client = await ConnectAsync(options => ThroughFaults(options) with { SessionTimeout = Server.MinSessionTimeout });
+        var client = await ConnectAsync(
+            options => ThroughFaults(options) with { SessionTimeout = Server.MinSessionTimeout });
         client.OnStateChanged(_states.Record);
         return client;
     }

@@ -83,14 +83,15 @@ public abstract class ReconnectContract(IContractServer server) : ZooKeeperContr
     public async Task Watches_ChangedMeanwhile_FireAfterReconnect()
     {
         var client = await ConnectThroughFaultsAsync();
-        var (data, children, deleted) = (await CreateNodeAsync("d"), await CreateNodeAsync("c"), await CreateNodeAsync("x"));
+        var (data, children, deleted) = (
+            await CreateNodeAsync("d"), await CreateNodeAsync("c"), await CreateNodeAsync("x"));
         var fired = new Recorder<(WatchedEventType, ZkPath)>();
         await client.GetDataAsync(data, Record);
         await client.GetChildrenAsync(children, Record);
         await client.GetDataAsync(deleted, Record);
         await client.ExistsAsync(Root.Child("new"), Record);
 
-        await WhileDisconnectedAsync(async () =>
+        await WhileDisconnectedAsync(client, async () =>
         {
             await Client.SetDataAsync(data, Bytes("x"));
             await Client.CreateAsync(children.Child("b"));
@@ -120,7 +121,7 @@ public abstract class ReconnectContract(IContractServer server) : ZooKeeperContr
         var path = await CreateNodeAsync("a");
         await client.GetDataAsync(path, e => fired.Record(e.Type));
 
-        await WhileDisconnectedAsync(() => Task.CompletedTask);
+        await WhileDisconnectedAsync(client, () => Task.CompletedTask);
         fired.AssertEmpty();
         await Client.SetDataAsync(path, Bytes("x"));
 
@@ -134,7 +135,7 @@ public abstract class ReconnectContract(IContractServer server) : ZooKeeperContr
         var fired = new Recorder<(WatchedEventType, ZkPath)>();
         await client.AddWatchAsync(Root, AddWatchMode.PersistentRecursive, e => fired.Record((e.Type, e.Path)));
 
-        await WhileDisconnectedAsync(() => Task.CompletedTask);
+        await WhileDisconnectedAsync(client, () => Task.CompletedTask);
         var path = await CreateNodeAsync("a");
 
         Assert.Equal((WatchedEventType.NodeCreated, path), await fired.NextAsync("the event"));
@@ -146,10 +147,11 @@ public abstract class ReconnectContract(IContractServer server) : ZooKeeperContr
         const int Count = 4000;
         var client = await ConnectThroughFaultsAsync();
         var fired = new Recorder<ZkPath>();
-        var watched = Enumerable.Range(0, Count).Select(i => Root.Child($"a-node-with-a-name-of-some-length-{i:d6}")).ToArray();
+        var watched = Enumerable.Range(0, Count).Select(
+            i => Root.Child($"a-node-with-a-name-of-some-length-{i:d6}")).ToArray();
         await Task.WhenAll(watched.Select(path => client.ExistsAsync(path, e => fired.Record(e.Path)).AsTask()));
 
-        await WhileDisconnectedAsync(() => Task.CompletedTask);
+        await WhileDisconnectedAsync(client, () => Task.CompletedTask);
         await Task.WhenAll(watched.Select(path => Client.CreateAsync(path).AsTask()));
 
         var seen = new HashSet<ZkPath>();
@@ -163,7 +165,7 @@ public abstract class ReconnectContract(IContractServer server) : ZooKeeperContr
         return client;
     }
 
-    private async Task WhileDisconnectedAsync(Func<Task> act)
+    private async Task WhileDisconnectedAsync(ZooKeeperClient client, Func<Task> act)
     {
         Faults.Refuse();
         Faults.Break();
@@ -171,6 +173,9 @@ public abstract class ReconnectContract(IContractServer server) : ZooKeeperContr
         await act();
         Faults.Release();
         await _states.UntilAsync(ConnectionState.Reconnected);
+
+        // What is asked after Reconnected is answered after the watches have been set again.
+        await client.SyncAsync(Root);
     }
 
     /// <summary>Another client sees the node: the server has applied the create.</summary>

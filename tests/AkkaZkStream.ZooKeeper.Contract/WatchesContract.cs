@@ -147,11 +147,10 @@ public abstract class WatchesContract(IContractServer server) : ZooKeeperContrac
         {
             var told = false;
             await Client.GetDataAsync(path, _ => told = true);
-            var write = writer.SetDataAsync(path, Bytes($"{round}"));
+            var write = writer.SetDataAsync(path, Bytes($"{round}")).AsTask();
 
             while (Text((await Client.GetDataAsync(path)).Data) != $"{round}")
-            {
-            }
+                Assert.False(write.IsFaulted, $"Round {round}: the write failed: {write.Exception?.Message}");
 
             Assert.True(told, $"Round {round}: the new value was read before its event was told.");
             await write;

@@ -51,7 +51,8 @@ public class ZkPathTests
     [InlineData("")]
     [InlineData("b/c")]
     [InlineData("..")]
-    public void Child_NoName_Throws(string name) => Assert.Throws<FormatException>(() => ZkPath.Parse("/a").Child(name));
+    public void Child_NoName_Throws(string name) =>
+        Assert.Throws<FormatException>(() => ZkPath.Parse("/a").Child(name));
 
     [Theory]
     [InlineData("/a", "/", true)]

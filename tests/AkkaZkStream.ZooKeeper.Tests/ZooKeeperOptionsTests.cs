@@ -17,11 +17,13 @@ public class ZooKeeperOptionsTests
 
     [Theory]
     [MemberData(nameof(Invalid))]
-    public async Task Connect_ValueOutOfRange_ThrowsAndNamesIt(string name, Func<ZooKeeperOptions, ZooKeeperOptions> with)
+    public async Task Connect_ValueOutOfRange_ThrowsAndNamesIt(
+        string name, Func<ZooKeeperOptions, ZooKeeperOptions> with)
     {
         var options = with(new ZooKeeperOptions { ConnectString = ConnectString.Parse("localhost") });
 
-        var e = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await ZooKeeperClient.ConnectAsync(options));
+        var e = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
+            async () => await ZooKeeperClient.ConnectAsync(options));
 
         Assert.Equal(name, e.ParamName);
     }
@@ -33,6 +35,8 @@ public class ZooKeeperOptionsTests
 
         Assert.Equal((1000, 100_000), (options.InFlightMax, options.WaitingMax));
         Assert.Equal((4_194_304, 1_048_575), (options.ReplyBytesMax, options.RequestBytesMax));
-        Assert.Equal((10, 5, 0.9), (options.SessionTimeout.TotalSeconds, options.ConnectionTimeout.TotalSeconds, options.SessionSafetyFactor));
+        Assert.Equal(
+            (10, 5, 0.9), (
+                options.SessionTimeout.TotalSeconds, options.ConnectionTimeout.TotalSeconds, options.SessionSafetyFactor));
     }
 }

@@ -52,7 +52,11 @@ internal sealed class CallbackQueue(TaskScheduler scheduler)
         }
 
         Task.Factory.StartNew(
-            static state => ((IThreadPoolWorkItem)state!).Execute(), item, default, TaskCreationOptions.DenyChildAttach, scheduler);
+            static state => ((IThreadPoolWorkItem)state!).Execute(),
+            item,
+            default,
+            TaskCreationOptions.DenyChildAttach,
+            scheduler);
     }
 
     private bool TryTake(out IThreadPoolWorkItem? next)

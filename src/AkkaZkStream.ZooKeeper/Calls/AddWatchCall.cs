@@ -4,7 +4,8 @@ using AkkaZkStream.ZooKeeper.Watches;
 
 namespace AkkaZkStream.ZooKeeper.Calls;
 
-internal readonly struct AddWatchCall(ZkPath path, AddWatchMode mode, Action<WatchedEvent> watcher) : ICall<AddWatchCall, Zxid>
+internal readonly struct AddWatchCall(ZkPath path, AddWatchMode mode, Action<WatchedEvent> watcher)
+    : ICall<AddWatchCall, Zxid>
 {
     private readonly ZkPath _path = path;
     private readonly AddWatchMode _mode = mode;

@@ -19,7 +19,8 @@ internal readonly struct CreateCall(
     {
         var serverPath = chroot.ToServer(path);
         if (type == OpCode.CreateTtl)
-            new CreateTtlRequest(serverPath, data, acl, (int)mode, (long)timeToLive.TotalMilliseconds).Write(ref writer);
+            new CreateTtlRequest(
+                serverPath, data, acl, (int)mode, (long)timeToLive.TotalMilliseconds).Write(ref writer);
         else
             new CreateRequest(serverPath, data, acl, (int)mode).Write(ref writer);
     }

@@ -4,7 +4,8 @@ using AkkaZkStream.ZooKeeper.Watches;
 
 namespace AkkaZkStream.ZooKeeper.Calls;
 
-internal readonly struct GetChildrenCall(ZkPath path, Action<WatchedEvent>? watcher) : ICall<GetChildrenCall, ChildrenResult>
+internal readonly struct GetChildrenCall(ZkPath path, Action<WatchedEvent>? watcher)
+    : ICall<GetChildrenCall, ChildrenResult>
 {
     private readonly ZkPath _path = path;
     private readonly Action<WatchedEvent>? _watcher = watcher;
@@ -19,7 +20,8 @@ internal readonly struct GetChildrenCall(ZkPath path, Action<WatchedEvent>? watc
 
     public static void NoteWatch(in GetChildrenCall call, ZkErrorCode error, WatchRegistry watches)
     {
-        if (call._watcher is not null && error == ZkErrorCode.Ok) watches.Add(WatchKind.Children, call._path, call._watcher);
+        if (call._watcher is not null && error == ZkErrorCode.Ok)
+            watches.Add(WatchKind.Children, call._path, call._watcher);
     }
 
     public void Write(ref JuteWriter writer, Chroot chroot) =>

@@ -19,7 +19,8 @@ internal readonly struct GetDataCall(ZkPath path, Action<WatchedEvent>? watcher)
 
     public static void NoteWatch(in GetDataCall call, ZkErrorCode error, WatchRegistry watches)
     {
-        if (call._watcher is not null && error == ZkErrorCode.Ok) watches.Add(WatchKind.Data, call._path, call._watcher);
+        if (call._watcher is not null && error == ZkErrorCode.Ok)
+            watches.Add(WatchKind.Data, call._path, call._watcher);
     }
 
     public void Write(ref JuteWriter writer, Chroot chroot) =>

@@ -3,7 +3,8 @@ using AkkaZkStream.ZooKeeper.Records;
 
 namespace AkkaZkStream.ZooKeeper.Calls;
 
-internal readonly struct SetDataCall(ZkPath path, ReadOnlyMemory<byte> data, int version) : ICall<SetDataCall, StatResult>
+internal readonly struct SetDataCall(ZkPath path, ReadOnlyMemory<byte> data, int version)
+    : ICall<SetDataCall, StatResult>
 {
     public static string Name => "setData";
 

@@ -59,6 +59,7 @@ internal sealed class FrameBuffer : IBufferWriter<byte>
     private void Reserve(int sizeHint)
     {
         var needed = checked(_length + Math.Max(sizeHint, 1));
-        if (needed > _bytes.Length) Array.Resize(ref _bytes, (int)Math.Min(Array.MaxLength, Math.Max(needed, _bytes.Length * 2L)));
+        if (needed > _bytes.Length)
+            Array.Resize(ref _bytes, (int)Math.Min(Array.MaxLength, Math.Max(needed, _bytes.Length * 2L)));
     }
 }

@@ -11,7 +11,8 @@ internal static class FrameReader
     /// </summary>
     /// <exception cref="ZkProtocolException">The length is negative or above
     /// <paramref name="lengthBytesMax"/>.</exception>
-    public static bool TryRead(ref ReadOnlySequence<byte> buffer, int lengthBytesMax, out ReadOnlySequence<byte> payload)
+    public static bool TryRead(
+        ref ReadOnlySequence<byte> buffer, int lengthBytesMax, out ReadOnlySequence<byte> payload)
     {
         payload = default;
         if (buffer.Length < sizeof(int)) return false;

@@ -10,7 +10,8 @@ namespace AkkaZkStream.ZooKeeper.Protocol;
 /// </summary>
 internal ref struct JuteReader(ReadOnlySpan<byte> bytes)
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding StrictUtf8 = new(
+        encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private ReadOnlySpan<byte> _left = bytes;
 
@@ -61,7 +62,8 @@ internal ref struct JuteReader(ReadOnlySpan<byte> bytes)
         var count = ReadInt(field);
         if (count == -1) return 0;
         if (count < 0 || (long)count * elementSizeBytesMin > _left.Length)
-            throw ZkProtocolException.ForField(field, $"at most {_left.Length / elementSizeBytesMin} elements", $"{count}");
+            throw ZkProtocolException.ForField(
+                field, $"at most {_left.Length / elementSizeBytesMin} elements", $"{count}");
         return count;
     }
 

@@ -15,7 +15,9 @@ internal static class AclRecord
         for (var i = 0; i < acl.Length; i++)
         {
             acl[i] = new Acl(
-                (AclPermissions)reader.ReadInt("ACL.perms"), reader.ReadString("Id.scheme"), reader.ReadString("Id.id"));
+                (AclPermissions)reader.ReadInt("ACL.perms"),
+                reader.ReadString("Id.scheme"),
+                reader.ReadString("Id.id"));
         }
 
         return acl;

@@ -10,7 +10,8 @@ internal static class ClientInfoRecord
     {
         var identities = new ClientIdentity[reader.ReadCount(field, 2 * sizeof(int))];
         for (var i = 0; i < identities.Length; i++)
-            identities[i] = new ClientIdentity(reader.ReadString("ClientInfo.authScheme"), reader.ReadString("ClientInfo.user"));
+            identities[i] = new ClientIdentity(
+                reader.ReadString("ClientInfo.authScheme"), reader.ReadString("ClientInfo.user"));
         return identities;
     }
 

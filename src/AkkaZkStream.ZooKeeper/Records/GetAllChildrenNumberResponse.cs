@@ -4,7 +4,8 @@ namespace AkkaZkStream.ZooKeeper.Records;
 
 /// <summary>Of getAllChildrenNumber: all descendants.</summary>
 /// <remarks>Layout: int totalNumber.</remarks>
-internal readonly record struct GetAllChildrenNumberResponse(int TotalNumber) : IJuteRecord<GetAllChildrenNumberResponse>
+internal readonly record struct GetAllChildrenNumberResponse(int TotalNumber)
+    : IJuteRecord<GetAllChildrenNumberResponse>
 {
     public static GetAllChildrenNumberResponse Read(ref JuteReader reader) =>
         new(reader.ReadInt("GetAllChildrenNumberResponse.totalNumber"));

@@ -4,7 +4,8 @@ namespace AkkaZkStream.ZooKeeper.Records;
 
 /// <summary>Of getChildren2.</summary>
 /// <remarks>Layout: vector&lt;ustring&gt; children, Stat stat.</remarks>
-internal readonly record struct GetChildren2Response(IReadOnlyList<string> Children, Stat Stat) : IJuteRecord<GetChildren2Response>
+internal readonly record struct GetChildren2Response(IReadOnlyList<string> Children, Stat Stat)
+    : IJuteRecord<GetChildren2Response>
 {
     public static GetChildren2Response Read(ref JuteReader reader) =>
         new(reader.ReadStrings("GetChildren2Response.children"), StatRecord.Read(ref reader));

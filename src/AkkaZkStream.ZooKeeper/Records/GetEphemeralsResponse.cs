@@ -4,7 +4,8 @@ namespace AkkaZkStream.ZooKeeper.Records;
 
 /// <summary>Of getEphemerals.</summary>
 /// <remarks>Layout: vector&lt;ustring&gt; ephemerals.</remarks>
-internal readonly record struct GetEphemeralsResponse(IReadOnlyList<string> Ephemerals) : IJuteRecord<GetEphemeralsResponse>
+internal readonly record struct GetEphemeralsResponse(IReadOnlyList<string> Ephemerals)
+    : IJuteRecord<GetEphemeralsResponse>
 {
     public static GetEphemeralsResponse Read(ref JuteReader reader) =>
         new(reader.ReadStrings("GetEphemeralsResponse.ephemerals"));

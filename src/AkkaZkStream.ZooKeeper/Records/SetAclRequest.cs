@@ -4,7 +4,8 @@ namespace AkkaZkStream.ZooKeeper.Records;
 
 /// <summary>The version is the ACL's (aversion); -1 matches any.</summary>
 /// <remarks>Layout: ustring path, vector&lt;ACL&gt; acl, int version.</remarks>
-internal readonly record struct SetAclRequest(string Path, IReadOnlyList<Acl> Acl, int Version) : IJuteRecord<SetAclRequest>
+internal readonly record struct SetAclRequest(string Path, IReadOnlyList<Acl> Acl, int Version)
+    : IJuteRecord<SetAclRequest>
 {
     public static SetAclRequest Read(ref JuteReader reader) =>
         new(

@@ -4,7 +4,8 @@ namespace AkkaZkStream.ZooKeeper.Records;
 
 /// <summary>Version -1 matches any.</summary>
 /// <remarks>Layout: ustring path, buffer data, int version.</remarks>
-internal readonly record struct SetDataRequest(string Path, ReadOnlyMemory<byte> Data, int Version) : IJuteRecord<SetDataRequest>
+internal readonly record struct SetDataRequest(string Path, ReadOnlyMemory<byte> Data, int Version)
+    : IJuteRecord<SetDataRequest>
 {
     public static SetDataRequest Read(ref JuteReader reader) =>
         new(

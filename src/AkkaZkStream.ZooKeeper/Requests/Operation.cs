@@ -39,5 +39,6 @@ internal abstract class Operation
         : new UnknownOutcomeException(Name, Path, cause));
 
     /// <summary>Fails what was never written.</summary>
-    public void FailUnsent(string reason) => Fail(new ConnectionLossException(Messages.NotSent(Name, Path, reason), Path));
+    public void FailUnsent(string reason) =>
+        Fail(new ConnectionLossException(Messages.NotSent(Name, Path, reason), Path));
 }

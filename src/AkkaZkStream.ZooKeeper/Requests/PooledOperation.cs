@@ -12,7 +12,8 @@ namespace AkkaZkStream.ZooKeeper.Requests;
 /// nothing but its result.
 /// It goes back to the pool when its result is taken, unless it was cancelled: then the connection may still hold it.
 /// </summary>
-internal sealed class PooledOperation<TCall, TResult> : Operation, IValueTaskSource<TResult>, IValueTaskSource, IThreadPoolWorkItem
+internal sealed class PooledOperation<TCall, TResult>
+    : Operation, IValueTaskSource<TResult>, IValueTaskSource, IThreadPoolWorkItem
     where TCall : struct, ICall<TCall, TResult>
 {
     private static readonly OperationPool<PooledOperation<TCall, TResult>> Pool = new();
@@ -53,7 +54,8 @@ internal sealed class PooledOperation<TCall, TResult> : Operation, IValueTaskSou
     public void CancelWith(CancellationToken cancellationToken)
     {
         if (cancellationToken.CanBeCanceled)
-            _cancellation = cancellationToken.UnsafeRegister(static (s, t) => ((PooledOperation<TCall, TResult>)s!).Cancel(t), this);
+            _cancellation = cancellationToken.UnsafeRegister(
+                static (s, t) => ((PooledOperation<TCall, TResult>)s!).Cancel(t), this);
     }
 
     public override void Write(ref JuteWriter writer, Chroot chroot) => _call.Write(ref writer, chroot);

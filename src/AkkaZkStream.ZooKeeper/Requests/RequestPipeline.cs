@@ -74,7 +74,8 @@ internal sealed class RequestPipeline(ZooKeeperOptions options, Chroot chroot)
         lock (_gate)
         {
             if (!_inFlight.TryPeek(out operation!) || operation.Xid != xid)
-                throw ZkProtocolException.ForField("ReplyHeader.xid", operation is null ? "no reply" : $"{operation.Xid}", $"{xid}");
+                throw ZkProtocolException.ForField(
+                    "ReplyHeader.xid", operation is null ? "no reply" : $"{operation.Xid}", $"{xid}");
             _inFlight.Dequeue();
             writer = _waiting.Count > 0 ? _writer : null;
             if (writer is not null) refused = SendWaiting();
@@ -195,7 +196,8 @@ internal sealed class RequestPipeline(ZooKeeperOptions options, Chroot chroot)
         if (length > options.RequestBytesMax)
         {
             frames.Abandon(mark);
-            return new ArgumentException(Messages.TooLong(operation.Name, operation.Path, length, options.RequestBytesMax));
+            return new ArgumentException(
+                Messages.TooLong(operation.Name, operation.Path, length, options.RequestBytesMax));
         }
 
         frames.End(mark);

@@ -26,8 +26,7 @@ internal sealed class FirstConnection : IValueTaskSource<ZooKeeperClient>, IThre
     public void Limit(TimeProvider time, TimeSpan longest, Func<Exception> late, CancellationToken cancellationToken)
     {
         _late = time.CreateTimer(_ => Finish(null, late()), null, longest, Timeout.InfiniteTimeSpan);
-        _cancellation = cancellationToken.UnsafeRegister(
-            static (s, t) => ((FirstConnection)s!).Finish(null, new OperationCanceledException("Connecting was cancelled.", t)), this);
+        _cancellation = cancellationToken.UnsafeRegister(static (s, t) => ((FirstConnection)s!).Cancel(t), this);
     }
 
     /// <summary>The first call counts.</summary>
@@ -53,4 +52,7 @@ internal sealed class FirstConnection : IValueTaskSource<ZooKeeperClient>, IThre
     public void OnCompleted(
         Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
         _source.OnCompleted(continuation, state, token, flags);
+
+    private void Cancel(CancellationToken cancellationToken) =>
+        Finish(null, new OperationCanceledException("Connecting was cancelled.", cancellationToken));
 }

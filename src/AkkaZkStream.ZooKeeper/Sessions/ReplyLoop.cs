@@ -30,7 +30,8 @@ internal sealed class ReplyLoop(
     public required Action<WatchedEvent> OnEvent { get; init; }
 
     /// <summary>A ping is sent now; its answer renews the session from here.</summary>
-    public void NotePing() => Interlocked.CompareExchange(ref _pingSentAt, options.TimeProvider.GetTimestamp(), long.MinValue);
+    public void NotePing() =>
+        Interlocked.CompareExchange(ref _pingSentAt, options.TimeProvider.GetTimestamp(), long.MinValue);
 
     /// <summary>A connection was made and has answered.</summary>
     public void NoteConnected()
@@ -85,7 +86,8 @@ internal sealed class ReplyLoop(
                 Notify(ref reader, header);
                 break;
             case Xids.Ping:
-                if (Interlocked.Exchange(ref _pingSentAt, long.MinValue) is var sentAt and not long.MinValue) deadline.Renew(sentAt);
+                if (Interlocked.Exchange(ref _pingSentAt, long.MinValue) is var sentAt and not long.MinValue)
+                    deadline.Renew(sentAt);
                 break;
             case Xids.Auth:
                 Answer(pipeline.TakeAuthentication(), ref reader, header);

@@ -66,7 +66,8 @@ internal sealed class Session
     public CancellationToken Ended => _ended.Token;
 
     /// <summary>Whether the loop has a session to look for.</summary>
-    public bool IsWanted => !_ended.IsCancellationRequested && (State != ConnectionState.Lost || Options.NewSessionAfterLost);
+    public bool IsWanted =>
+        !_ended.IsCancellationRequested && (State != ConnectionState.Lost || Options.NewSessionAfterLost);
 
     public IDisposable Listen(Action<ConnectionState> listener) => _state.Listen(listener);
 
@@ -77,8 +78,8 @@ internal sealed class Session
     {
         lock (_state.Gate)
         {
-            if (Identity != asked || !_state.TryMove(asked.IsNew ? ConnectionState.Connected : ConnectionState.Reconnected))
-                return false;
+            var next = asked.IsNew ? ConnectionState.Connected : ConnectionState.Reconnected;
+            if (Identity != asked || !_state.TryMove(next)) return false;
 
             _connection = connection;
             Identity = new SessionIdentity(new SessionId(response.SessionId), response.Password);
@@ -131,7 +132,8 @@ internal sealed class Session
         {
             if (!_state.TryMove(ConnectionState.Closed)) return;
             Deadline.End();
-            Pipeline.Close(static _ => new ObjectDisposedException(nameof(ZooKeeperClient), "The client is closed."), final: true);
+            Pipeline.Close(
+                static _ => new ObjectDisposedException(nameof(ZooKeeperClient), "The client is closed."), final: true);
             EndWatches(WatchedEventState.Closed);
             _connection?.Abort();
         }

@@ -30,7 +30,11 @@ internal sealed class SessionLoop(Session session, SessionPulse pulse, ILogger l
     public string LastFailure { get; private set; } = "no server has answered yet";
 
     public void Start() => Task.Factory.StartNew(
-        static loop => ((SessionLoop)loop!).RunAsync(), this, default, TaskCreationOptions.DenyChildAttach, session.Options.TaskScheduler);
+        static loop => ((SessionLoop)loop!).RunAsync(),
+        this,
+        default,
+        TaskCreationOptions.DenyChildAttach,
+        session.Options.TaskScheduler);
 
     private TimeSpan AttemptTime
     {
@@ -50,7 +54,8 @@ internal sealed class SessionLoop(Session session, SessionPulse pulse, ILogger l
             var succeeded = await TryServeAsync(_servers.Next());
 
             // A server that agrees and hangs up at once, again and again, must not make this a busy loop.
-            if (succeeded && session.Options.TimeProvider.GetElapsedTime(startedAt) >= Backoff.Longest) _backoff.Reset();
+            if (succeeded && session.Options.TimeProvider.GetElapsedTime(startedAt) >= Backoff.Longest)
+                _backoff.Reset();
             else if (_servers.IsAtStart) await PauseAsync();
         }
 

@@ -16,7 +16,7 @@ internal sealed class SessionPulse : IDisposable
     /// <summary>Beats now, and from then on by itself as long as there is a session.</summary>
     public void Beat()
     {
-        if (_session.State is not (ConnectionState.Connected or ConnectionState.Reconnected or ConnectionState.Suspended)) return;
+        if (!_session.IsConnected && _session.State != ConnectionState.Suspended) return;
 
         var (action, next) = Decide();
         Act(action);

@@ -52,13 +52,15 @@ internal sealed class ClockThread : TimeProvider
             while (true)
             {
                 if (!_due.TryPeek(out _, out dueAt)) Monitor.Wait(_due);
-                else if (GetElapsedTime(GetTimestamp(), dueAt) is { Ticks: > 0 } left) Monitor.Wait(_due, RoundUp(left));
+                else if (GetElapsedTime(GetTimestamp(), dueAt) is { Ticks: > 0 } left)
+                    Monitor.Wait(_due, RoundUp(left));
                 else return _due.Dequeue();
             }
         }
     }
 
-    private static TimeSpan RoundUp(TimeSpan left) => TimeSpan.FromMilliseconds(Math.Min(Math.Ceiling(left.TotalMilliseconds), int.MaxValue));
+    private static TimeSpan RoundUp(TimeSpan left) =>
+        TimeSpan.FromMilliseconds(Math.Min(Math.Ceiling(left.TotalMilliseconds), int.MaxValue));
 
     private sealed class Timer(ClockThread clock, Action callback) : ITimer
     {

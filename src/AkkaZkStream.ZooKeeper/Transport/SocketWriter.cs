@@ -47,7 +47,8 @@ internal sealed class SocketWriter(Socket socket) : PipeWriter
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _cancelled.Token);
         while (sent < _unsent.Length)
-            sent += await socket.SendAsync(_unsent.Written[sent..], SocketFlags.None, either.Token).ConfigureAwait(false);
+            sent += await socket.SendAsync(
+                _unsent.Written[sent..], SocketFlags.None, either.Token).ConfigureAwait(false);
 
         _unsent.Clear();
         return default;

@@ -8,8 +8,8 @@ internal sealed class TcpConnection : IZkConnection
 {
     private const int ReadBytesMin = 16 * 1024;
 
-    // The loop that reads the pipe runs on the socket's thread, inline, so that a reply costs no hop. It never stops the writer:
-    // it takes everything, and the longest frame is bounded where frames are cut.
+    // The loop that reads the pipe runs on the socket's thread, inline, so that a reply costs no hop. It never stops
+    // the writer: it takes everything, and the longest frame is bounded where frames are cut.
     private readonly Pipe _received = new(new PipeOptions(
         readerScheduler: PipeScheduler.Inline,
         writerScheduler: PipeScheduler.Inline,

@@ -54,7 +54,8 @@ internal sealed class WatchRegistry
                 CollectRecursive(path, fired);
             }
 
-            if (type is WatchedEventType.NodeChildrenChanged or WatchedEventType.NodeDeleted) Take(WatchKind.Children, path, fired);
+            if (type is WatchedEventType.NodeChildrenChanged or WatchedEventType.NodeDeleted)
+                Take(WatchKind.Children, path, fired);
             Collect(WatchKind.Persistent, path, fired);
         }
 
@@ -66,7 +67,8 @@ internal sealed class WatchRegistry
     {
         lock (_gate)
         {
-            var all = _byKind.SelectMany(each => each).SelectMany(e => e.Value.Select(w => (e.Key, w))).Distinct().ToArray();
+            var all = _byKind.SelectMany(each => each).SelectMany(
+                e => e.Value.Select(w => (e.Key, w))).Distinct().ToArray();
             foreach (var watches in _byKind) watches.Clear();
             return all;
         }
@@ -76,7 +78,8 @@ internal sealed class WatchRegistry
     public IReadOnlyList<(WatchKind Kind, ZkPath Path)> Snapshot()
     {
         lock (_gate)
-            return _byKind.SelectMany((watches, kind) => watches.Keys.Select(path => ((WatchKind)kind, path))).ToArray();
+            return _byKind.SelectMany(
+                (watches, kind) => watches.Keys.Select(path => ((WatchKind)kind, path))).ToArray();
     }
 
     private void Take(WatchKind kind, ZkPath path, HashSet<Action<WatchedEvent>> fired)

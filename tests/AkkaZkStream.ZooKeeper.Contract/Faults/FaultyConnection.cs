@@ -23,18 +23,20 @@ internal sealed class FaultyConnection(IZkConnection inner, FaultyTransport faul
 
     private async Task PumpAsync()
     {
+        Exception? failure = null;
         try
         {
             while (await ReadAsync() is { IsCompleted: false })
             {
             }
         }
-        catch (Exception e) when (e is IOException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception e)
         {
-            // A broken connection is what this is for.
+            failure = e;
         }
 
-        await _answers.Writer.CompleteAsync(_aborted.Task.IsCompleted ? new IOException("The test broke the connection.") : null);
+        // Whatever ended the pump: the client must hear that the connection is gone.
+        await _answers.Writer.CompleteAsync(failure);
     }
 
     private async Task<ReadResult> ReadAsync()

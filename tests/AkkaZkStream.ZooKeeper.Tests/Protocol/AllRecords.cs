@@ -18,7 +18,8 @@ internal static class AllRecords
     /// <summary>Reads a record and writes it again.</summary>
     public static byte[] ReadAndWrite(string record, byte[] bytes) => ByName[record](bytes);
 
-    private static bool IsRecord(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IJuteRecord<>);
+    private static bool IsRecord(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IJuteRecord<>);
 
     private static byte[] ReadAndWriteAs<T>(byte[] bytes) where T : IJuteRecord<T>
     {

@@ -48,14 +48,15 @@ public class GoldenBytesTests
     public void Multi_Request_IsWrittenAsTheJavaClientDoes()
     {
         var m = ZkPath.Parse("/golden/m");
-        var transaction = new Transaction().Check(ZkPath.Parse("/golden"), 1).Create(m).SetData(m, "x"u8.ToArray(), 0).Delete(m, 1);
+        var transaction = Steps(m);
         var frames = new FrameBuffer();
         var writer = new JuteWriter(frames);
 
         new MultiCall([.. transaction.Operations]).Write(ref writer, new Chroot(ZkPath.Root));
 
         // The Java client asks for a create where this one asks for a create2; all else is the same.
-        var expected = Recording("multi-request", 0).Replace("000000010" + "0ffffffff000000092f", "0000000f00ffffffff000000092f");
+        var expected = Recording("multi-request", 0)
+            .Replace("000000010" + "0ffffffff000000092f", "0000000f00ffffffff000000092f");
         Assert.Equal(expected, Convert.ToHexStringLower(frames.Written.Span));
     }
 
@@ -63,7 +64,7 @@ public class GoldenBytesTests
     public void Multi_Response_IsReadStepByStep()
     {
         var m = ZkPath.Parse("/golden/m");
-        var transaction = new Transaction().Check(ZkPath.Parse("/golden"), 1).Create(m).SetData(m, "x"u8.ToArray(), 0).Delete(m, 1);
+        var transaction = Steps(m);
 
         var result = Read(transaction, Recording("multi-response", 0));
 
@@ -82,6 +83,9 @@ public class GoldenBytesTests
         Assert.Equal((1, ZkErrorCode.BadVersion), (e.FailedStep, e.Code));
     }
 
+    private static Transaction Steps(ZkPath m) =>
+        new Transaction().Check(ZkPath.Parse("/golden"), 1).Create(m).SetData(m, "x"u8.ToArray(), 0).Delete(m, 1);
+
     private static TransactionResult Read(Transaction transaction, string hex)
     {
         var reader = new JuteReader(Convert.FromHexString(hex));
@@ -90,5 +94,6 @@ public class GoldenBytesTests
     }
 
     private static string Recording(string kind, int index) =>
-        System.IO.File.ReadLines(File).Where(line => line.StartsWith(kind + " ", StringComparison.Ordinal)).ElementAt(index).Split(' ')[1];
+        System.IO.File.ReadLines(File).Where(line => line.StartsWith(kind + " ", StringComparison.Ordinal))
+            .ElementAt(index).Split(' ')[1];
 }

@@ -20,7 +20,8 @@ public class RandomBytesTests
     public void Record_FromBytesWithSmallNumbers_IsReadOrRefused(string record)
     {
         // Lengths that fit are rare among random bytes; these lead deeper into the record.
-        var small = Gen.Choose(0, 3).Select(i => new byte[] { 0, 0, 0, (byte)i }).ArrayOf().Select(parts => parts.SelectMany(p => p).ToArray());
+        var small = Gen.Choose(0, 3).Select(i => new byte[] { 0, 0, 0, (byte)i }).ArrayOf()
+            .Select(parts => parts.SelectMany(p => p).ToArray());
 
         Prop.ForAll(small.ToArbitrary(), bytes => IsReadOrRefused(record, bytes)).QuickCheckThrowOnFailure();
     }
@@ -49,11 +50,13 @@ public class RandomBytesTests
             var pending = new ReadOnlySequence<byte>();
             for (var at = 0; at < stream.Length; at += cut + 1)
             {
-                pending = new ReadOnlySequence<byte>([.. pending.ToArray(), .. stream.AsSpan(at, Math.Min(cut + 1, stream.Length - at))]);
+                pending = new ReadOnlySequence<byte>(
+                    [.. pending.ToArray(), .. stream.AsSpan(at, Math.Min(cut + 1, stream.Length - at))]);
                 while (FrameReader.TryRead(ref pending, 1 << 20, out var payload)) read.Add(payload.ToArray());
             }
 
-            return pending.IsEmpty && read.Count == frames.Length && read.Zip(frames).All(pair => pair.First.SequenceEqual(pair.Second));
+            return pending.IsEmpty && read.Count == frames.Length &&
+                read.Zip(frames).All(pair => pair.First.SequenceEqual(pair.Second));
         }).QuickCheckThrowOnFailure();
 
     private static byte[] Framed(byte[] payload)

@@ -27,8 +27,8 @@ public class AllocationTests
 
         for (var i = 0; i < Count; i++) RoundTrip();
 
-        // A byte array of 100: 16 bytes of header, 8 of length, 104 of elements. And 64 for the task that takes the completion to a
-        // scheduler of the caller's choice; the thread pool takes the operation itself.
+        // A byte array of 100: 16 bytes of header, 8 of length, 104 of elements. And 64 for the task that takes the
+        // completion to a scheduler of the caller's choice; the thread pool takes the operation itself.
         var perRequest = (GC.GetAllocatedBytesForCurrentThread() - before) / (double)Count;
         Assert.InRange(perRequest, 128, 128 + 72);
 
@@ -42,7 +42,8 @@ public class AllocationTests
             var reader = new JuteReader(reply);
             var header = ReplyHeader.Read(ref reader);
             operation.Answer(ref reader, header, chroot, watches);
-            if (task.GetAwaiter().GetResult().Data.Length != 100) throw new InvalidOperationException("Expected 100 bytes.");
+            if (task.GetAwaiter().GetResult().Data.Length != 100)
+                throw new InvalidOperationException("Expected 100 bytes.");
         }
     }
 

@@ -39,7 +39,8 @@ public class PipelineTests
         simulated.Server.IsUp = false;
         simulated.Break();
         using var cancellation = new CancellationTokenSource();
-        var cancelled = simulated.Client.DeleteAsync(ZkPath.Parse("/cancelled"), cancellationToken: cancellation.Token).AsTask();
+        var cancelled = simulated.Client.DeleteAsync(
+            ZkPath.Parse("/cancelled"), cancellationToken: cancellation.Token).AsTask();
         _ = simulated.Client.SyncAsync(ZkPath.Root).AsTask();
 
         cancellation.Cancel();
@@ -73,7 +74,8 @@ public class PipelineTests
         // Beyond a handful in flight the write is left to this scheduler, which never does it.
         var simulated = new SimulatedClient(options => options with { PipeScheduler = new IdleScheduler() }).Connect();
 
-        var writes = Enumerable.Range(0, 10).Select(_ => simulated.Client.SetDataAsync(ZkPath.Parse("/a"), default).AsTask()).ToArray();
+        var writes = Enumerable.Range(0, 10)
+            .Select(_ => simulated.Client.SetDataAsync(ZkPath.Parse("/a"), default).AsTask()).ToArray();
         simulated.Server.Newest.Abort();
         simulated.Thread.Run();
 

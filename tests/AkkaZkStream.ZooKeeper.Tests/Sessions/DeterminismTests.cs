@@ -20,7 +20,8 @@ public class DeterminismTests
             Note(() => { });
             return answer;
         });
-        simulated.Server.Newest.Answer(body: (ref JuteWriter writer) => new GetDataResponse(new byte[3], default).Write(ref writer));
+        simulated.Server.Newest.Answer(
+            body: (ref JuteWriter writer) => new GetDataResponse(new byte[3], default).Write(ref writer));
         simulated.Server.Newest.Notify(WatchedEventType.NodeDataChanged, "/");
         simulated.Thread.Run();
         simulated.Break();
@@ -38,7 +39,8 @@ public class DeterminismTests
         Assert.Equal((1, 3), (events, threads.Count));
         Assert.Equal(0, simulated.Thread.Strangers);
         Assert.All(threads, each => Assert.Equal(thread, each));
-        Assert.Equal([ConnectionState.Suspended, ConnectionState.Reconnected, ConnectionState.Closed], simulated.States);
+        Assert.Equal(
+            [ConnectionState.Suspended, ConnectionState.Reconnected, ConnectionState.Closed], simulated.States);
 
         void Note(Action act)
         {

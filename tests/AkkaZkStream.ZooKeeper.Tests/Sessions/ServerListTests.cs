@@ -4,7 +4,8 @@ namespace AkkaZkStream.ZooKeeper.Tests.Sessions;
 
 public class ServerListTests
 {
-    private static readonly ServerAddress[] Servers = [.. Enumerable.Range(1, 5).Select(port => new ServerAddress("a", port))];
+    private static readonly ServerAddress[] Servers = [
+        .. Enumerable.Range(1, 5).Select(port => new ServerAddress("a", port))];
 
     [Fact]
     public void Next_ARound_VisitsEachOnceAndSaysWhereItBegins()

@@ -70,7 +70,8 @@ public class SessionLossTests
         simulated.Advance(1);
         var create = simulated.Client.CreateAsync(ZkPath.Parse("/a")).AsTask();
         simulated.Thread.Run();
-        simulated.Server.Newest.Answer(body: (ref JuteWriter writer) => new Create2Response("/a", default).Write(ref writer));
+        simulated.Server.Newest.Answer(
+            body: (ref JuteWriter writer) => new Create2Response("/a", default).Write(ref writer));
 
         simulated.Time.PassUnnoticed(TimeSpan.FromSeconds(9));
         simulated.Thread.Run();
@@ -109,7 +110,8 @@ public class SessionLossTests
     public void Reconnect_AnsweredWithAnotherSession_IsLost()
     {
         var simulated = new SimulatedClient().Connect();
-        simulated.Server.Agree = request => ScriptedServer.Default(request) is { } answer ? answer with { SessionId = 77 } : null;
+        simulated.Server.Agree = request =>
+            ScriptedServer.Default(request) is { } answer ? answer with { SessionId = 77 } : null;
 
         simulated.Break();
         simulated.Advance(1);

@@ -49,7 +49,8 @@ internal sealed class ScriptedConnection : IZkConnection
     public void Answer(long zxid = 1, ZkErrorCode error = ZkErrorCode.Ok, BodyWriter? body = null) =>
         Reply(Requests.Dequeue().Header.Xid, zxid, error, body);
 
-    public void Reply(int xid, long zxid = 1, ZkErrorCode error = ZkErrorCode.Ok, BodyWriter? body = null) => Send((ref JuteWriter writer) =>
+    public void Reply(int xid, long zxid = 1, ZkErrorCode error = ZkErrorCode.Ok, BodyWriter? body = null) =>
+        Send((ref JuteWriter writer) =>
     {
         new ReplyHeader(xid, zxid, error).Write(ref writer);
         body?.Invoke(ref writer);

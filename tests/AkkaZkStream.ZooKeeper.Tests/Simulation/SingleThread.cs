@@ -52,7 +52,8 @@ internal sealed class SingleThread : TaskScheduler
     public T Run<T>(Func<Task<T>> steps)
     {
         var running = Start(steps);
-        Assert.True(running.IsCompleted, "Expected the steps to be done, but they wait for something that nobody will do.");
+        Assert.True(
+            running.IsCompleted, "Expected the steps to be done, but they wait for something that nobody will do.");
         return running.GetAwaiter().GetResult();
     }
 

@@ -30,7 +30,8 @@ public class WatchRearmTests
     [Fact]
     public void Requests_TenThousandWatches_AreCutBelow128KiBAndLoseNone()
     {
-        var watches = Enumerable.Range(0, 10_000).Select(i => (WatchKind.Data, ZkPath.Parse($"/some/longer/path/of/a/node/{i}"))).ToArray();
+        var watches = Enumerable.Range(0, 10_000)
+            .Select(i => (WatchKind.Data, ZkPath.Parse($"/some/longer/path/of/a/node/{i}"))).ToArray();
 
         var requests = WatchRearm.Requests(watches, NoChroot, new Zxid(1)).ToArray();
 
@@ -49,7 +50,8 @@ public class WatchRearmTests
     public void Requests_OnePathLongerThanAChunk_GoesAlone()
     {
         var longPath = ZkPath.Parse("/" + new string('x', WatchRearm.ChunkBytesMax));
-        (WatchKind, ZkPath)[] watches = [(WatchKind.Data, ZkPath.Parse("/a")), (WatchKind.Data, longPath), (WatchKind.Data, ZkPath.Parse("/b"))];
+        (WatchKind, ZkPath)[] watches = [
+            (WatchKind.Data, ZkPath.Parse("/a")), (WatchKind.Data, longPath), (WatchKind.Data, ZkPath.Parse("/b"))];
 
         Assert.Equal(3, WatchRearm.Requests(watches, NoChroot, new Zxid(1)).Count());
     }
