@@ -60,7 +60,7 @@ public sealed class EmbeddedZooKeeper : IAsyncDisposable
         }
         catch
         {
-            await server.DisposeAsync().ConfigureAwait(false);
+            await server.DisposeAsync();
             throw;
         }
 
@@ -68,10 +68,10 @@ public sealed class EmbeddedZooKeeper : IAsyncDisposable
     }
 
     /// <summary>Closes all connections and stops. What was in memory alone is gone.</summary>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         StopListening();
-        await _engine.StopAsync().ConfigureAwait(false);
+        return new ValueTask(_engine.StopAsync());
     }
 
     private void SetListening(bool isListening)

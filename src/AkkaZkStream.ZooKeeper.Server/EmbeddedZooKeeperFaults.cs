@@ -70,11 +70,11 @@ public sealed class EmbeddedZooKeeperFaults
     /// Ends <see cref="GoDownAsync"/>: same port, same state, every session with its whole timeout ahead.
     /// </summary>
     /// <exception cref="PortInUseException">Somebody has taken the port meanwhile.</exception>
-    public async Task ComeBackAsync()
+    public Task ComeBackAsync() => OnLoop(() =>
     {
-        await OnLoop(_engine.ComeBack).ConfigureAwait(false);
+        _engine.ComeBack();
         _setListening(true);
-    }
+    });
 
     private Task OnConnections(SessionId? session, Action<ServerConnection> act) => OnLoop(() =>
     {

@@ -39,8 +39,8 @@ internal sealed class EventLoop(TaskScheduler scheduler, Action batchEnded, Acti
     public void Post(Action action) => Post(new ActionWork(action));
 
     /// <summary>
-    /// Runs <paramref name="action"/> on the loop. Who waits for it goes on elsewhere, when its batch has ended;
-    /// after a failure at once.
+    /// Runs <paramref name="action"/> on the loop. Who waits for it goes on elsewhere, when its batch has ended, after a
+    /// failure at once; what it throws is theirs.
     /// </summary>
     public Task RunAsync(Action action)
     {
@@ -49,8 +49,15 @@ internal sealed class EventLoop(TaskScheduler scheduler, Action batchEnded, Acti
         var done = new TaskCompletionSource();
         Post(() =>
         {
-            action();
-            _doneWithBatch.Add(done);
+            try
+            {
+                action();
+                _doneWithBatch.Add(done);
+            }
+            catch (Exception e)
+            {
+                RunElsewhere(() => done.SetException(e));
+            }
         });
         return done.Task;
     }
