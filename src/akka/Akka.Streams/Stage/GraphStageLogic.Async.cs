@@ -1,4 +1,5 @@
 using Akka.Streams.Implementation.Fusing;
+using Akka.Streams.Implementation.SubStreams;
 
 namespace Akka.Streams.Stage;
 
@@ -24,6 +25,12 @@ public abstract partial class GraphStageLogic
         var signal = new AsyncSignal(this, handler);
         return () => Interpreter.Host.Enqueue(signal);
     }
+
+    /// <summary>An inlet of this stage, fed by a stream that the stage runs itself.</summary>
+    internal SubSinkInlet<T> CreateSubSinkInlet<T>(string name) => new(name, GetAsyncCallback);
+
+    /// <summary>An outlet of this stage that feeds a stream which the stage hands out, or runs itself.</summary>
+    internal SubSourceOutlet<T> CreateSubSourceOutlet<T>(string name) => new(name, GetAsyncCallback);
 
     /// <summary>Sends the signal to the stage's island; before the stage has started, nothing: it looks around when it starts.</summary>
     internal void Signal(IslandEvent signal)
