@@ -1,6 +1,5 @@
 using Akka.Configuration;
-using Akka.Streams.TestKit;
-using Akka.TestKit.Xunit2;
+using Akka.Streams.Dsl;
 
 namespace Akka.Streams.Tests;
 
@@ -21,9 +20,18 @@ public abstract class StreamsTestKit : Akka.TestKit.Xunit2.TestKit
 
     protected ActorMaterializer Materializer { get; }
 
+    /// <summary>Emits the elements and then fails. (Concat with a failed source fails at once: it does not wait for its turn.)</summary>
+    protected static Source<T, NotUsed> FailingAfter<T>(params T[] elements) => Source.From(ThrowAfter(elements));
+
     protected static Task<T> Soon<T>(Task<T> task) => task.WaitAsync(Limit);
 
     protected static Task Soon(Task task) => task.WaitAsync(Limit);
+
+    private static IEnumerable<T> ThrowAfter<T>(T[] elements)
+    {
+        foreach (var element in elements) yield return element;
+        throw new Boom();
+    }
 
     protected sealed class Boom() : Exception("boom");
 }
