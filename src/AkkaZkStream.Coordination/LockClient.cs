@@ -26,8 +26,12 @@ public sealed class LockClient
         ArgumentNullException.ThrowIfNull(system);
         ArgumentNullException.ThrowIfNull(coordinator);
         (_system, _coordinator) = (system, coordinator);
+        Clock = new SchedulerTimeProvider(system.Scheduler);
         _requests = system.ActorOf(LockClientActor.Props(coordinator));
     }
+
+    /// <summary>The actor system's clock.</summary>
+    internal TimeProvider Clock { get; }
 
     /// <summary>Waits for the lock, first come first served.</summary>
     /// <param name="path">The lock: the znode under which its queue stands; created when it is missing.</param>
