@@ -28,8 +28,6 @@ public class Settings
 
     public string SupervisorStrategyClass { get; private set; }
 
-    public bool SerializeAllMessages { get; private set; }
-
     public TimeSpan AskTimeout { get; private set; }
 
     public string SchedulerClass { get; private set; }
@@ -39,8 +37,6 @@ public class Settings
     public string StdoutLogLevel { get; private set; }
 
     public IList<string> Loggers { get; private set; }
-
-    public TimeSpan LoggerStartTimeout { get; private set; }
 
     /// <summary>How many dead letters are logged; int.MaxValue is all, 0 none.</summary>
     public int LogDeadLetters { get; private set; }
@@ -77,7 +73,6 @@ public class Settings
         LogLevel = Config.GetString("akka.loglevel");
         StdoutLogLevel = Config.GetString("akka.stdout-loglevel");
         Loggers = Config.GetStringList("akka.loggers");
-        LoggerStartTimeout = Config.GetTimeSpan("akka.logger-startup-timeout");
         LogDeadLetters = Config.GetString("akka.log-dead-letters").ToLowerInvariant() switch
         {
             "on" or "true" => int.MaxValue,
@@ -94,7 +89,6 @@ public class Settings
     {
         ConfigVersion = Config.GetString("akka.version");
         SupervisorStrategyClass = Config.GetString("akka.actor.guardian-supervisor-strategy");
-        SerializeAllMessages = Config.GetBoolean("akka.actor.serialize-messages");
         AskTimeout = Config.GetTimeSpan("akka.actor.ask-timeout", Timeout.InfiniteTimeSpan);
         SchedulerClass = Config.GetString("akka.scheduler.implementation");
         CoordinatedShutdownTerminateActorSystem = Config.GetBoolean("akka.coordinated-shutdown.terminate-actor-system");

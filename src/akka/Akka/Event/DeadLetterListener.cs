@@ -9,17 +9,18 @@ internal sealed class DeadLetterListener : UntypedActor
     private readonly int _max = Context.System.Settings.LogDeadLetters;
     private int _count;
 
-    public static void StartIfConfigured(ActorSystemImpl system)
+    /// <summary>The listener, or null when dead letters are not logged.</summary>
+    public static IActorRef StartIfConfigured(ActorSystemImpl system)
     {
         if (system.Settings.LogDeadLetters <= 0)
-            return;
+            return null;
+
+        var props = Props.Create(() => new DeadLetterListener()).WithDispatcher(Dispatch.Dispatchers.InternalDispatcherId);
+        var listener = system.SystemActorOf(props, "dead-letter-listener");
 
         // Subscribed here and not by the actor, so that nothing is missed from the system's first moment.
-        system.EventStream.Subscribe(
-            system.SystemActorOf(
-                Props.Create(() => new DeadLetterListener()).WithDispatcher(Dispatch.Dispatchers.InternalDispatcherId),
-                "dead-letter-listener"),
-            typeof(DeadLetter));
+        system.EventStream.Subscribe(listener, typeof(DeadLetter));
+        return listener;
     }
 
     protected override void OnReceive(object message)

@@ -41,6 +41,8 @@ public class LoggingBus : ActorEventBus<object, Type>
         }
 
         Unsubscribe(_stdout);
+        if (system.Settings.DebugUnhandledMessage)
+            UnhandledMessageLogger.Start(system);
     }
 
     /// <summary>The loggers end with the system; what is logged from now on goes to standard output.</summary>

@@ -95,6 +95,20 @@ public sealed class EventStreamTests : Akka.TestKit.Xunit2.TestKit
         Assert.Equal(typeof(Logging), info.LogClass);
     }
 
+    [Fact]
+    public async Task DebugUnhandled_On_LogsUnhandledMessages()
+    {
+        var system = ActorSystem.Create(
+            "unhandled", "akka { loggers = [], stdout-loglevel = OFF, loglevel = DEBUG, actor.debug.unhandled = on }");
+        var probe = CreateTestProbe(system);
+        system.EventStream.Subscribe(probe.Ref, typeof(Debug));
+
+        system.ActorOf(Props.Empty).Tell("not for you", probe.Ref);
+
+        Assert.Contains("not for you", (await probe.ExpectMsgAsync<Debug>()).Message.ToString());
+        await system.Terminate();
+    }
+
     [Theory]
     [InlineData("DEBUG", true, true)]
     [InlineData("INFO", false, true)]

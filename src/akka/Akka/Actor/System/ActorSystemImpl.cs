@@ -13,6 +13,7 @@ internal sealed class ActorSystemImpl : ExtendedActorSystem
     private readonly ExtensionRegistry _extensions;
     private readonly Lazy<Serialization.Serialization> _serialization;
     private readonly LocalActorRefProvider _provider;
+    private IActorRef _deadLetterListener;
 
     public ActorSystemImpl(string name, Config config)
     {
@@ -62,8 +63,10 @@ internal sealed class ActorSystemImpl : ExtendedActorSystem
         {
             EventStream.StartUnsubscriber(this);
             EventStream.StartDefaultLoggers(this);
-            DeadLetterListener.StartIfConfigured(this);
+            _deadLetterListener = DeadLetterListener.StartIfConfigured(this);
             CoordinatedShutdown.Get(this);
+            if (Settings.LogConfigOnStart)
+                Log.Info(Settings.ToString());
         }
         catch
         {
@@ -131,7 +134,12 @@ internal sealed class ActorSystemImpl : ExtendedActorSystem
         return WhenTerminated;
     }
 
-    public override void Abort() => _provider.Guardian.Stop();
+    public override void Abort()
+    {
+        if (!Settings.LogDeadLettersDuringShutdown && _deadLetterListener is not null)
+            EventStream.Unsubscribe(_deadLetterListener);
+        _provider.Guardian.Stop();
+    }
 
     private void Ended()
     {
