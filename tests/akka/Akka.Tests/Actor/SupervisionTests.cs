@@ -79,6 +79,30 @@ public sealed class SupervisionTests : Akka.TestKit.Xunit2.TestKit
     }
 
     [Fact]
+    public void AllForOne_SiblingStillWaitsForItsChildren_IsRestartedOnceAndGoesOn()
+    {
+        var gate = new ManualResetEventSlim();
+        var supervisor = Sys.ActorOf(Props.Create(() => new Supervisor(new AllForOneStrategy(_ => Directive.Restart))));
+        var failing = Child(supervisor);
+        supervisor.Tell(Props.Create(() => new Supervisor(null)), TestActor);
+        var sibling = ExpectMsg<IActorRef>();
+        sibling.Tell(Props.Create(() => new SlowToEnd(gate)), TestActor);
+        ExpectMsg<IActorRef>();
+
+        for (var i = 0; i < 2; i++)
+        {
+            Fail(failing, new InvalidOperationException("all"));
+            failing.Tell("count", TestActor);
+            ExpectMsg(1);
+        }
+
+        gate.Set();
+        sibling.Tell("alive", TestActor);
+
+        ExpectMsg("alive");
+    }
+
+    [Fact]
     public void AllForOne_DirectiveStop_StopsAll()
     {
         var supervisor = Sys.ActorOf(Props.Create(() => new Supervisor(new AllForOneStrategy(_ => Directive.Stop))));
@@ -213,6 +237,15 @@ public sealed class SupervisionTests : Akka.TestKit.Xunit2.TestKit
                 throw cause;
             Sender.Tell(++_count);
         }
+    }
+
+    private sealed class SlowToEnd(ManualResetEventSlim gate) : UntypedActor
+    {
+        protected override void OnReceive(object message)
+        {
+        }
+
+        protected override void PostStop() => gate.Wait();
     }
 
     private sealed class Unbuildable : UntypedActor

@@ -43,13 +43,11 @@ internal sealed partial class ActorCell
             withTimers.Timers = _timers = new TimerScheduler(this);
     }
 
-    /// <summary>Before an instance goes: what it stashed returns to the mailbox, its timers end.</summary>
-    private static void Unequip(ActorBase actor)
+    /// <summary>Before an instance goes, what it stashed returns to the mailbox.</summary>
+    private static void ReturnStash(ActorBase actor)
     {
         if (actor is IActorStash { Stash: { } stash })
             stash.UnstashAll();
-        if (actor is IWithTimers { Timers: { } timers })
-            timers.CancelAll();
     }
 
     private void ClearActor()

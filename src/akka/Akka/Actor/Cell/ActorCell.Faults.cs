@@ -75,8 +75,14 @@ internal sealed partial class ActorCell
 
     private void FaultRecreate(Exception cause)
     {
-        if (_terminating || _recreateCause is not null)
+        if (_terminating)
             return;
+        if (_recreateCause is not null)
+        {
+            // Asked again while waiting for children: once is enough, but each time the asker has suspended the mailbox.
+            Mailbox.Resume();
+            return;
+        }
 
         _failed ??= _self;
         CancelReceiveTimeout();
@@ -94,7 +100,7 @@ internal sealed partial class ActorCell
         var message = CurrentMessage is Failed ? null : CurrentMessage;
         try
         {
-            Unequip(actor);
+            ReturnStash(actor);
             actor.AroundPreRestart(cause, message);
         }
         catch (Exception failure)
@@ -161,7 +167,7 @@ internal sealed partial class ActorCell
         {
             if (actor is not null)
             {
-                Unequip(actor);
+                ReturnStash(actor);
                 actor.AroundPostStop();
             }
         }
