@@ -38,6 +38,8 @@ public sealed class EmbeddedZooKeeper : IAsyncDisposable
     /// </summary>
     public IZkTransport Transport { get; }
 
+    internal ServerEngine Engine => _engine;
+
     /// <summary>Makes things go wrong, for tests.</summary>
     public EmbeddedZooKeeperFaults Faults { get; }
 

@@ -79,6 +79,7 @@ internal sealed partial class ServerConnection
         {
             if (_unsent.Length > 0 && !TryDelay()) Send(_unsent.Written.Span);
             _unsent.Clear();
+            if (_isParked && !MustWait) Unpark();
             if (_phase == Phase.Closed && !_isFlushing && _delayed.Count == 0) CompleteOutput();
         }
         catch (Exception e) when (e is IOException or InvalidOperationException or System.Net.Sockets.SocketException)

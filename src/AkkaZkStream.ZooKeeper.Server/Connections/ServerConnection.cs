@@ -24,6 +24,12 @@ internal sealed partial class ServerConnection : IWork, IWatcher, ISessionConnec
     // One busy connection must not keep the others waiting for longer than this many requests.
     private const int FramesPerTurnMax = 64;
 
+    // More than a pipe or a socket takes at once, so a client that reads never waits for it.
+    private const int UnsentPauseBytes = 256 * 1024;
+
+    // Every ACL check looks at all of them.
+    private const int IdentitiesMax = 100;
+
     private readonly ServerEngine _engine;
     private readonly IZkConnection _transport;
     private ManualResetValueTaskSourceCore<bool> _processed;
@@ -58,6 +64,9 @@ internal sealed partial class ServerConnection : IWork, IWatcher, ISessionConnec
 
     public HashSet<string> WatchedPaths { get; } = [];
 
+    // What was answered goes out first: a few small requests can ask for more than there is memory.
+    private bool MustWait => _isFlushing || HoldsRequests || _unsent.Length >= UnsentPauseBytes;
+
     public bool IsGreeting => _phase == Phase.Greeting;
 
     public long ReceivedCount { get; private set; }
@@ -69,9 +78,14 @@ internal sealed partial class ServerConnection : IWork, IWatcher, ISessionConnec
         _phase = Phase.Open;
     }
 
-    public void AddIdentity(ClientIdentity identity)
+    /// <summary>False: this connection has proved as many identities as it may.</summary>
+    public bool TryAddIdentity(ClientIdentity identity)
     {
-        if (!Identities.Contains(identity)) Identities = [.. Identities, identity];
+        if (Identities.Contains(identity)) return true;
+        if (Identities.Count >= IdentitiesMax) return false;
+
+        Identities = [.. Identities, identity];
+        return true;
     }
 
     /// <summary>False: this connection has as many watches as it may have.</summary>
@@ -114,7 +128,7 @@ internal sealed partial class ServerConnection : IWork, IWatcher, ISessionConnec
         {
             for (var turn = 0; turn < FramesPerTurnMax; turn++)
             {
-                if ((_isFlushing || HoldsRequests) && _phase != Phase.Closed)
+                if (_phase != Phase.Closed && MustWait)
                 {
                     _isParked = true;
                     return;

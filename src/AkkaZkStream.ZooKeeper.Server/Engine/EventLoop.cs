@@ -39,8 +39,8 @@ internal sealed class EventLoop(TaskScheduler scheduler, Action batchEnded, Acti
     public void Post(Action action) => Post(new ActionWork(action));
 
     /// <summary>
-    /// Runs <paramref name="action"/> on the loop. Who waits for it goes on elsewhere, when its batch has ended, after a
-    /// failure at once; what it throws is theirs.
+    /// Runs <paramref name="action"/> on the loop. Who waits for it goes on elsewhere, when its batch has ended, after
+    /// a failure at once; what it throws is theirs.
     /// </summary>
     public Task RunAsync(Action action)
     {

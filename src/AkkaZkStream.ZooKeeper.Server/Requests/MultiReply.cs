@@ -44,7 +44,12 @@ internal readonly record struct MultiFailureReply(int Count, int FailedAt, ZkErr
 }
 
 /// <summary>The node is null unless the code is Ok.</summary>
-internal readonly record struct MultiReadResult(OpCode Type, ZkErrorCode Error, ZNode Node);
+internal readonly record struct MultiReadResult(OpCode Type, ZkErrorCode Error, ZNode Node)
+{
+    public long SizeBytes => Error != ZkErrorCode.Ok ? 0
+        : Type == OpCode.GetData ? Node.Data.Length
+        : Node.ChildNamesBytes;
+}
 
 /// <summary>The results of a multiRead: data with stat, children's names, or an error, each for itself.</summary>
 internal readonly record struct MultiReadReply(List<MultiReadResult> Results) : IJuteWritable

@@ -9,6 +9,9 @@ namespace AkkaZkStream.ZooKeeper.Server.Requests;
 /// <summary>Several operations in one request: writes are all or nothing, reads are each for itself.</summary>
 internal sealed class MultiRequests(StateMachine state, WritePlanner planner, Committer committer, ReadRequests reads)
 {
+    // As much as a client of ours accepts as one answer: one request could ask for the whole tree many times.
+    private const long ReadBytesMax = 4 * 1024 * 1024;
+
     public void Write(ServerConnection connection, int xid, ref JuteReader reader)
     {
         if (ReadOperations(ref reader) is not { } operations)
@@ -40,7 +43,7 @@ internal sealed class MultiRequests(StateMachine state, WritePlanner planner, Co
     public void Read(ServerConnection connection, int xid, ref JuteReader reader)
     {
         var results = new List<MultiReadResult>();
-        while (MultiHeader.Read(ref reader) is { Done: false } part)
+        for (var bytes = 0L; MultiHeader.Read(ref reader) is { Done: false } part;)
         {
             if (part.Type is not (OpCode.GetData or OpCode.GetChildren))
             {
@@ -48,14 +51,26 @@ internal sealed class MultiRequests(StateMachine state, WritePlanner planner, Co
                 return;
             }
 
-            var path = part.Type == OpCode.GetData
-                ? GetDataRequest.Read(ref reader).Path
-                : GetChildrenRequest.Read(ref reader).Path;
-            var error = reads.Find(path, connection.Identities, out var node);
-            results.Add(new MultiReadResult(part.Type, error, node));
+            var result = ReadPart(connection, part.Type, ref reader);
+            results.Add(result);
+            bytes += result.SizeBytes;
+            if (bytes > ReadBytesMax)
+            {
+                connection.Reply(xid, ZkErrorCode.QuotaExceeded);
+                return;
+            }
         }
 
         connection.Reply(xid, new MultiReadReply(results));
+    }
+
+    private MultiReadResult ReadPart(ServerConnection connection, OpCode type, ref JuteReader reader)
+    {
+        var path = type == OpCode.GetData
+            ? GetDataRequest.Read(ref reader).Path
+            : GetChildrenRequest.Read(ref reader).Path;
+        var error = reads.Find(path, connection.Identities, out var node);
+        return new(type, error, node);
     }
 
     private static List<WriteOperation>? ReadOperations(ref JuteReader reader)

@@ -45,13 +45,12 @@ internal sealed class SessionRequests(
         // Where a client connects from is known without proof.
         if (packet.Scheme != AuthSchemes.Ip)
         {
-            if (AuthSchemes.Authenticate(packet.Scheme, packet.Auth.Span) is not { } identity)
+            var identity = AuthSchemes.Authenticate(packet.Scheme, packet.Auth.Span);
+            if (identity == null || !connection.TryAddIdentity(identity))
             {
                 Refuse(connection, xid);
                 return;
             }
-
-            connection.AddIdentity(identity);
         }
 
         connection.Reply(xid, ZkErrorCode.Ok);

@@ -30,6 +30,9 @@ internal sealed class ZNode(string name, ZNode? parent)
     /// <summary>The names in no particular order, as ZooKeeper gives them.</summary>
     public Dictionary<string, ZNode>.KeyCollection ChildNames => (_children ?? NoChildren).Keys;
 
+    /// <summary>A bound of what the names are as UTF-8 with their lengths.</summary>
+    public long ChildNamesBytes => Children.Sum(child => sizeof(int) + 3L * child.Name.Length);
+
     public Dictionary<string, ZNode>.ValueCollection Children => (_children ?? NoChildren).Values;
 
     /// <summary>

@@ -99,6 +99,40 @@ public sealed class HostileClientTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Client_ThatAsksForMoreThanThereIsMemory_WaitsForItsAnswers()
+    {
+        var greedy = await WireClient.OpenAsync(_server);
+        await _witness.CreateAsync("/big", data: new string('x', 500_000));
+
+        for (var i = 0; i < 400; i++) await greedy.SendAsync(OpCode.GetData, new GetDataRequest("/big", false));
+        await _witness.ExistsAsync("/");
+
+        // Two hundred megabytes were asked for; what waits is one answer beyond the mark.
+        Assert.InRange(_server.Engine.Connections.Max(connection => connection.UnsentBytes), 0, 1_000_000);
+        Assert.Equal(ZkErrorCode.Ok, (await greedy.ReadAsync()).Header.Error);
+    }
+
+    [Fact]
+    public async Task MultiRead_OfMoreThanAnAnswerHolds_IsRefused()
+    {
+        await _witness.CreateAsync("/big", data: new string('x', 500_000));
+        var parts = Enumerable.Repeat((OpCode.GetData, (IJuteWritable)new GetDataRequest("/big", false)), 9).ToArray();
+
+        Assert.Equal(ZkErrorCode.QuotaExceeded, await _witness.TryAsync(OpCode.MultiRead, new MultiOf(parts)));
+        Assert.Equal(ZkErrorCode.Ok, await _witness.TryAsync(OpCode.MultiRead, new MultiOf(parts[..8])));
+    }
+
+    [Fact]
+    public async Task Identities_BeyondTheLimit_AreRefused()
+    {
+        var client = await WireClient.OpenAsync(_server);
+        for (var i = 0; i < 99; i++)
+            Assert.Equal(ZkErrorCode.Ok, await client.TryAsync(OpCode.Auth, new AuthPacket(0, "digest", Servers.Bytes($"u{i}:p"))));
+
+        Assert.Equal(ZkErrorCode.AuthFailed, await client.TryAsync(OpCode.Auth, new AuthPacket(0, "digest", Servers.Bytes("u:p"))));
+    }
+
+    [Fact]
     public async Task Client_ThatDoesNotReadEvents_IsDropped()
     {
         var deaf = await WireClient.OpenAsync(_server);
