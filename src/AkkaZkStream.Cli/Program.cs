@@ -1,13 +1,27 @@
+using System.CommandLine;
 using AkkaZkStream.Cli.Commands;
+using AkkaZkStream.Cli.Locks;
 using AkkaZkStream.Cli.Nodes;
 using AkkaZkStream.Cli.Output;
+using AkkaZkStream.Cli.Running;
 
 using var signals = new StopSignals(Environment.Exit);
 using var output = StandardOutput.Open();
-var zooKeeper = ZooKeeperVerb.Create(
+var locks = new LockVerbs(signals, output);
+Command[] verbs =
 [
-    new ServeVerb(signals, output).Create(),
-    .. new ReadVerbs(signals, output).Create(),
-    .. new WriteVerbs(signals, output).Create(),
-]);
-return await new CommandLine([zooKeeper], Console.Out, Console.Error).RunAsync(args);
+    new RunVerb().Create(new NumbersCommand(signals, Console.Error, TimeProvider.System).RunAsync),
+    new VerbGroup("lock", "Locks: who holds them, and commands that run while holding one.")
+    {
+        locks.List(),
+        new LockRunVerb().Create(new LockedCommand(signals, TimeProvider.System).RunAsync),
+    },
+    locks.Leader(),
+    new VerbGroup("zookeeper", "The embedded ZooKeeper server, and what can be done with the nodes of any.")
+    {
+        new ServeVerb(signals, output).Create(),
+        new ReadVerbs(signals, output).Create(),
+        new WriteVerbs(signals, output).Create(),
+    },
+];
+return await new CommandLine(verbs, Console.Out, Console.Error).RunAsync(args);

@@ -28,7 +28,7 @@ internal static class Messages
         $"The transaction was not applied: step {step} ({path}) was answered {code} ({(int)code}).";
 
     public static string NotConnected(ConnectString servers, TimeSpan within, string reason) =>
-        $"No session with {servers} within {within.TotalSeconds:0.###} s: {reason}";
+        $"Expected a session with {servers} within {within.TotalSeconds:0.###} s, got none: {reason}";
 
     private static string Name(string operation, ZkPath? path) => path is null ? operation : $"{operation} {path}";
 }

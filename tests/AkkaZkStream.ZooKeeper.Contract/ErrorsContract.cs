@@ -33,7 +33,7 @@ public abstract class ErrorsContract(IContractServer server) : ZooKeeperContract
         var e = await Assert.ThrowsAsync<ConnectionLossException>(async () => await ConnectAsync(
             options => ThroughFaults(options) with { ConnectionTimeout = TimeSpan.FromMilliseconds(200) }));
 
-        Assert.Equal($"No session with {Server.ConnectString} within 0.2 s: The test refuses connections.", e.Message);
+        Assert.Equal($"Expected a session with {Server.ConnectString} within 0.2 s, got none: The test refuses connections.", e.Message);
     }
 
     [Fact]

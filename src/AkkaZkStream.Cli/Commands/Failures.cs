@@ -1,4 +1,6 @@
 using System.Net.Sockets;
+using AkkaZkStream.Coordination;
+using AkkaZkStream.Streams;
 using AkkaZkStream.ZooKeeper;
 using AkkaZkStream.ZooKeeper.Server;
 
@@ -10,7 +12,8 @@ internal static class Failures
     internal static string Sentence(Exception failure) => failure switch
     {
         AggregateException { InnerExceptions.Count: > 0 } many => Sentence(many.InnerExceptions[0]),
-        CommandException or ZkException or EmbeddedZooKeeperException or AkkaZkStreamException => OneLine(failure.Message),
+        CommandException or ZkException or EmbeddedZooKeeperException => OneLine(failure.Message),
+        CoordinationException or StreamsException or AkkaZkStreamException => OneLine(failure.Message),
         SocketException or IOException or UnauthorizedAccessException => OneLine(failure.Message),
         _ => $"Unexpected failure: {OneLine(failure.Message)} ({failure.GetType().Name})",
     };

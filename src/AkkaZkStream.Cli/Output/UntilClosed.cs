@@ -7,7 +7,10 @@ namespace AkkaZkStream.Cli.Output;
 internal sealed class UntilClosed(IRunOutput output, Action onClosed) : IRunOutput
 {
     private readonly Lock _lock = new();
-    private bool _closed;
+    private volatile bool _closed;
+
+    /// <summary>Whether nobody reads any more.</summary>
+    internal bool IsClosed => _closed;
 
     public void Show(NumbersEvent happened) => Write(output.Show, happened);
 

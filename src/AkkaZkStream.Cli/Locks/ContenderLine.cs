@@ -1,0 +1,13 @@
+using System.Globalization;
+using AkkaZkStream.Cli.Output;
+using AkkaZkStream.Coordination;
+
+namespace AkkaZkStream.Cli.Locks;
+
+/// <summary>One who stands in a lock's queue, in one line: state, token, since when, who.</summary>
+internal static class ContenderLine
+{
+    internal static string Of(string state, LockContender contender) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{state,-6} {contender.Token.Value,-20} {contender.Since.UtcDateTime.ToString(Times.Iso, CultureInfo.InvariantCulture)}  {contender.Holder}");
+}

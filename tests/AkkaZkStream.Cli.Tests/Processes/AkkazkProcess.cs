@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using AkkaZkStream.Cli.Tests.Histories;
+using AkkaZkStream.ZooKeeper.Contract.Apache;
+
+namespace AkkaZkStream.Cli.Tests.Processes;
+
+/// <summary>The built tool as a child process. Every wait ends with a message that has what the process said.</summary>
+internal sealed class AkkazkProcess : IDisposable
+{
+    // Generous: it only bounds how long a failing test takes.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+    private readonly string _arguments;
+    private readonly LineLog _output = new();
+    private readonly LineLog _errors = new();
+    private readonly Task _reading;
+
+    private AkkazkProcess(string arguments)
+    {
+        _arguments = arguments;
+        var tool = Path.Combine(AppContext.BaseDirectory, "akkazk.dll");
+        _process = Process.Start(new ProcessStartInfo("dotnet", [tool, .. arguments.Split(' ').Select(one => one.Replace('\t', ' '))])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        _reading = Task.WhenAll(_output.FillAsync(_process.StandardOutput), _errors.FillAsync(_process.StandardError));
+    }
+
+    public int Id => _process.Id;
+
+    public string[] Lines => _output.Lines;
+
+    public string Errors => string.Join('\n', _errors.Lines);
+
+    /// <summary>What the lines on standard output say, if they are ndjson.</summary>
+    public RunHistory History => RunHistory.Parse(Lines);
+
+    /// <summary>Starts the tool; spaces separate its arguments, a tab stands for a space inside one.</summary>
+    public static AkkazkProcess Start(string arguments) => new(arguments);
+
+    /// <summary>Starts the tool, waits until it has ended, and returns it.</summary>
+    public static async Task<AkkazkProcess> RunAsync(string arguments)
+    {
+        var process = Start(arguments);
+        await process.ExitAsync();
+        return process;
+    }
+
+    public void Send(ProcessSignal signal) => ProcessSignals.Send(Id, signal);
+
+    /// <summary>Closes the reading end of its standard output, as <c>head -1</c> does when it has had enough.</summary>
+    public void CloseOutput() => _process.StandardOutput.Close();
+
+    /// <summary>Ends its standard input.</summary>
+    public void CloseInput() => _process.StandardInput.Close();
+
+    /// <summary>Waits until a line on standard output says so.</summary>
+    public Task LineAsync(string phase, Func<string, bool> isIt) => UntilAsync(_output, phase, lines => lines.Any(isIt));
+
+    /// <summary>Waits until the ndjson on standard output says so.</summary>
+    public Task HistoryAsync(string phase, Func<RunHistory, bool> isReached) =>
+        UntilAsync(_output, phase, lines => isReached(RunHistory.Parse(lines)));
+
+    /// <summary>Waits until standard error has a line that contains the text.</summary>
+    public Task ErrorAsync(string text) =>
+        UntilAsync(_errors, $"'{text}' on standard error", lines => lines.Any(line => line.Contains(text)));
+
+    /// <summary>Waits until it has ended; returns its exit code.</summary>
+    public async Task<int> ExitAsync()
+    {
+        using var deadline = new CancellationTokenSource(Patience);
+        try
+        {
+            await _process.WaitForExitAsync(deadline.Token);
+            await _reading.WaitAsync(deadline.Token);
+            return _process.ExitCode;
+        }
+        catch (OperationCanceledException)
+        {
+            throw Failure("its end", "it still runs");
+        }
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+            _process.Kill();
+        _process.WaitForExit();
+        _process.Dispose();
+    }
+
+    private async Task UntilAsync(LineLog log, string phase, Func<string[], bool> isReached)
+    {
+        using var deadline = new CancellationTokenSource(Patience);
+        try
+        {
+            await log.UntilAsync(isReached, deadline.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            throw Failure(phase, $"not within {Patience.TotalSeconds} s");
+        }
+        catch (EndOfStreamException)
+        {
+            throw Failure(phase, "the output ended before that");
+        }
+    }
+
+    private Xunit.Sdk.XunitException Failure(string phase, string got) => new(
+        $"akkazk {_arguments}\nexpected {phase}, got: {got}.\nErrors: {Errors}\nLast lines:\n{string.Join('\n', Lines.TakeLast(10))}");
+}
