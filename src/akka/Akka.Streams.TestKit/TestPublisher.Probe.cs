@@ -4,7 +4,9 @@ namespace Akka.Streams.TestKit;
 
 public static partial class TestPublisher
 {
-    /// <summary>A publisher for one subscriber that sends an element when there is demand, and waits for demand otherwise.</summary>
+    /// <summary>
+    /// A publisher for one subscriber that sends an element when there is demand, and waits for demand otherwise.
+    /// </summary>
     public class Probe<T> : ManualProbe<T>
     {
         internal Probe(TestKitBase testKit, long initialPendingRequests) : base(testKit, autoOnSubscribe: true)

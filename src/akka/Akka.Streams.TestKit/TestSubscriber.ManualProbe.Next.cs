@@ -78,7 +78,8 @@ public static partial class TestSubscriber
             long n, TimeSpan? timeout = null,
             [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
         {
-            for (var i = 0L; i < n; i++) yield return await ExpectNextAsync(timeout, cancellationToken).ConfigureAwait(false);
+            for (var i = 0L; i < n; i++)
+                yield return await ExpectNextAsync(timeout, cancellationToken).ConfigureAwait(false);
         }
 
         private async Task ExpectAsync(T element, TimeSpan? timeout, CancellationToken cancellationToken) =>

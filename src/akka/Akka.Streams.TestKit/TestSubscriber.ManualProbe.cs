@@ -5,7 +5,9 @@ namespace Akka.Streams.TestKit;
 
 public static partial class TestSubscriber
 {
-    /// <summary>Records what it is given; every expectation takes the next event, or fails when none comes in time.</summary>
+    /// <summary>
+    /// Records what it is given; every expectation takes the next event, or fails when none comes in time.
+    /// </summary>
     public partial class ManualProbe<T> : ISubscriber<T>
     {
         private readonly TestProbe _probe;

@@ -6,7 +6,8 @@ namespace Akka.Streams;
 public sealed class AbruptStageTerminationException : Exception
 {
     public AbruptStageTerminationException(GraphStageLogic logic)
-        : base($"GraphStage {logic} terminated abruptly, caused by for example a materializer or actor system termination.")
+        : base($"GraphStage {logic} terminated abruptly, "
+            + "caused by for example a materializer or actor system termination.")
     {
     }
 }

@@ -2,7 +2,9 @@ using Akka.Actor;
 
 namespace Akka.Streams;
 
-/// <summary>The island's actor ended before the stream did: its materialiser or its actor system was shut down.</summary>
+/// <summary>
+/// The island's actor ended before the stream did: its materialiser or its actor system was shut down.
+/// </summary>
 public class AbruptTerminationException : Exception
 {
     public readonly IActorRef Actor;

@@ -10,7 +10,8 @@ public sealed partial class Attributes
 
         public Name(string value)
         {
-            if (string.IsNullOrEmpty(value)) throw new ArgumentNullException(nameof(value), "A name must not be empty.");
+            if (string.IsNullOrEmpty(value))
+                throw new ArgumentNullException(nameof(value), "A name must not be empty.");
             Value = value;
         }
 
@@ -89,7 +90,9 @@ public sealed partial class Attributes
         public override string ToString() => "AsyncBoundary";
     }
 
-    /// <summary>What a stage does when one of its outlets is cancelled; by default a failure cause fails the stage.</summary>
+    /// <summary>
+    /// What a stage does when one of its outlets is cancelled; by default a failure cause fails the stage.
+    /// </summary>
     public sealed class CancellationStrategy : IMandatoryAttribute
     {
         public CancellationStrategy(IStrategy strategy)

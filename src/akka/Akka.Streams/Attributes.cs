@@ -1,8 +1,8 @@
 namespace Akka.Streams;
 
 /// <summary>
-/// What may be said about a graph or a part of it: its name, buffer sizes, supervision. A list, outermost first: the last
-/// attribute of a type is the most specific one, and wins.
+/// What may be said about a graph or a part of it: its name, buffer sizes, supervision. A list, outermost first: the
+/// last attribute of a type is the most specific one, and wins.
 /// </summary>
 public sealed partial class Attributes
 {

@@ -43,7 +43,8 @@ public sealed class BidiShape<TIn1, TOut1, TIn2, TOut2> : Shape
     public override Shape CopyFromPorts(ImmutableArray<Inlet> inlets, ImmutableArray<Outlet> outlets)
     {
         if (inlets.Length != 2 || outlets.Length != 2)
-            throw new ArgumentException($"A bidi shape has two inlets and two outlets, got {inlets.Length} and {outlets.Length}.");
+            throw new ArgumentException(
+                $"A bidi shape has two inlets and two outlets, got {inlets.Length} and {outlets.Length}.");
         return new BidiShape<TIn1, TOut1, TIn2, TOut2>(
             (Inlet<TIn1>)inlets[0], (Outlet<TOut1>)outlets[0], (Inlet<TIn2>)inlets[1], (Outlet<TOut2>)outlets[1]);
     }

@@ -39,7 +39,8 @@ public sealed class FlowShape<TIn, TOut> : Shape, IFlowShape
     public override Shape CopyFromPorts(ImmutableArray<Inlet> inlets, ImmutableArray<Outlet> outlets)
     {
         if (inlets.Length != 1 || outlets.Length != 1)
-            throw new ArgumentException($"A flow has one inlet and one outlet, got {inlets.Length} and {outlets.Length}.");
+            throw new ArgumentException(
+                $"A flow has one inlet and one outlet, got {inlets.Length} and {outlets.Length}.");
         return new FlowShape<TIn, TOut>((Inlet<TIn>)inlets[0], (Outlet<TOut>)outlets[0]);
     }
 }

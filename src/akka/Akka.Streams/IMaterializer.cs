@@ -14,7 +14,9 @@ public interface IMaterializer
 
     TMat Materialize<TMat>(IGraph<ClosedShape, TMat> runnable, Attributes initialAttributes);
 
-    /// <summary>Runs the action once, on the system's scheduler: the action has to hop to its stage by itself.</summary>
+    /// <summary>
+    /// Runs the action once, on the system's scheduler: the action has to hop to its stage by itself.
+    /// </summary>
     ICancelable ScheduleOnce(TimeSpan delay, Action action);
 
     ICancelable ScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, Action action);

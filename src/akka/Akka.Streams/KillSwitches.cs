@@ -5,7 +5,9 @@ namespace Akka.Streams;
 /// <summary>Flows that end a stream from outside.</summary>
 public static class KillSwitches
 {
-    /// <summary>A switch for the streams that are yet to be materialised with its flow, and for those that have been.</summary>
+    /// <summary>
+    /// A switch for the streams that are yet to be materialised with its flow, and for those that have been.
+    /// </summary>
     public static SharedKillSwitch Shared(string name) => new(name);
 
     /// <summary>A flow that yields a switch of its own.</summary>

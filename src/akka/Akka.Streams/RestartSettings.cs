@@ -1,6 +1,8 @@
 namespace Akka.Streams;
 
-/// <summary>How a stream is restarted: the pause doubles from the shortest to the longest, stretched at random.</summary>
+/// <summary>
+/// How a stream is restarted: the pause doubles from the shortest to the longest, stretched at random.
+/// </summary>
 public class RestartSettings
 {
     private RestartSettings(

@@ -20,7 +20,9 @@ public abstract class StreamsTestKit : Akka.TestKit.Xunit2.TestKit
 
     protected ActorMaterializer Materializer { get; }
 
-    /// <summary>Emits the elements and then fails. (Concat with a failed source fails at once: it does not wait for its turn.)</summary>
+    /// <summary>
+    /// Emits the elements and then fails. (Concat with a failed source fails at once: it does not wait for its turn.)
+    /// </summary>
     protected static Source<T, NotUsed> FailingAfter<T>(params T[] elements) => Source.From(ThrowAfter(elements));
 
     protected static Task<T> Soon<T>(Task<T> task) => task.WaitAsync(Limit);

@@ -9,7 +9,8 @@ public sealed class Balance<T> : GraphStage<UniformFanOutShape<T, T>>
 
     public Balance(int outputPorts, bool waitForAllDownstreams = false)
     {
-        if (outputPorts < 1) throw new ArgumentException("A Balance must have one or more output ports.", nameof(outputPorts));
+        if (outputPorts < 1)
+            throw new ArgumentException("A Balance must have one or more output ports.", nameof(outputPorts));
         _waitForAllDownstreams = waitForAllDownstreams;
         Shape = new UniformFanOutShape<T, T>(outputPorts, "Balance");
     }

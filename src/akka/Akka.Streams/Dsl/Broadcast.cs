@@ -11,7 +11,8 @@ public sealed class Broadcast<T> : GraphStage<UniformFanOutShape<T, T>>
 
     public Broadcast(int outputPorts, bool eagerCancel = false)
     {
-        if (outputPorts < 1) throw new ArgumentException("A Broadcast must have one or more output ports.", nameof(outputPorts));
+        if (outputPorts < 1)
+            throw new ArgumentException("A Broadcast must have one or more output ports.", nameof(outputPorts));
         _eagerCancel = eagerCancel;
         Shape = new UniformFanOutShape<T, T>(outputPorts, "Broadcast");
         In = Shape.In;

@@ -12,7 +12,12 @@ public static class ChannelSource
         Source.FromGraph(new ChannelReaderSource<T, ChannelWriter<T>>(() =>
         {
             var channel = Channel.CreateBounded<T>(
-                new BoundedChannelOptions(bufferSize) { SingleWriter = singleWriter, SingleReader = true, FullMode = fullMode });
+                new BoundedChannelOptions(bufferSize)
+                {
+                    SingleWriter = singleWriter,
+                    SingleReader = true,
+                    FullMode = fullMode,
+                });
             return (channel.Reader, channel.Writer);
         }));
 

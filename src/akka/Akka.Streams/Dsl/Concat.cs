@@ -13,7 +13,8 @@ public class Concat<TIn, TOut> : GraphStage<UniformFanInShape<TIn, TOut>> where 
 {
     public Concat(int inputPorts = 2)
     {
-        if (inputPorts <= 1) throw new ArgumentException("A Concat must have more than 1 input port.", nameof(inputPorts));
+        if (inputPorts <= 1)
+            throw new ArgumentException("A Concat must have more than 1 input port.", nameof(inputPorts));
         Shape = new UniformFanInShape<TIn, TOut>(inputPorts, "Concat");
     }
 

@@ -8,7 +8,8 @@ public static class Flow
 {
     public static Flow<T, T, NotUsed> Create<T>() => FromGraph(new Identity<T>());
 
-    public static Flow<T, T, TMat> Create<T, TMat>() => FromGraph(new Identity<T>()).MapMaterializedValue(_ => default(TMat));
+    public static Flow<T, T, TMat> Create<T, TMat>() =>
+        FromGraph(new Identity<T>()).MapMaterializedValue(_ => default(TMat));
 
     public static Flow<T, T, NotUsed> Identity<T>() => Create<T>();
 

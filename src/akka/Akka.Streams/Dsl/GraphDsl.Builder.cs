@@ -28,7 +28,9 @@ public static partial class GraphDsl
             }
         }
 
-        /// <summary>Adds a part; its value is dropped. Answers the ports to wire: the part may be added several times.</summary>
+        /// <summary>
+        /// Adds a part; its value is dropped. Answers the ports to wire: the part may be added several times.
+        /// </summary>
         public TShape Add<TShape, TMat>(IGraph<TShape, TMat> graph) where TShape : Shape
         {
             var shape = (TShape)graph.Shape.DeepCopy();
@@ -50,7 +52,8 @@ public static partial class GraphDsl
 
         public ForwardOps<TOut, T> From<TIn, TOut>(UniformFanInShape<TIn, TOut> fanIn) => new(this, fanIn.Out);
 
-        public ForwardOps<TOut, T> From<TIn, TOut>(UniformFanOutShape<TIn, TOut> fanOut) => new(this, FreeOutlet(fanOut));
+        public ForwardOps<TOut, T> From<TIn, TOut>(UniformFanOutShape<TIn, TOut> fanOut) =>
+            new(this, FreeOutlet(fanOut));
 
         public ReverseOps<TIn, T> To<TIn>(Inlet<TIn> inlet) => new(this, inlet);
 
@@ -109,6 +112,7 @@ public static partial class GraphDsl
         private static PortIndex PortOf<TPort>(Dictionary<TPort, PortIndex> ports, TPort port) =>
             ports.TryGetValue(port, out var index)
                 ? index
-                : throw new ArgumentException($"Port [{port}] is none of this graph's parts: add its graph to the builder.");
+                : throw new ArgumentException(
+                    $"Port [{port}] is none of this graph's parts: add its graph to the builder.");
     }
 }

@@ -2,7 +2,9 @@ using Akka.Streams.Implementation;
 
 namespace Akka.Streams.Dsl;
 
-/// <summary>Draws graphs that are no chains: parts are added to a builder, wired, and the open ports returned as a shape.</summary>
+/// <summary>
+/// Draws graphs that are no chains: parts are added to a builder, wired, and the open ports returned as a shape.
+/// </summary>
 public static partial class GraphDsl
 {
     public static IGraph<TShape, NotUsed> Create<TShape>(Func<Builder<NotUsed>, TShape> buildBlock) where TShape : Shape

@@ -17,7 +17,8 @@ public sealed class Interleave<TIn, TOut> : GraphStage<UniformFanInShape<TIn, TO
 
     internal Interleave(int inputPorts, int segmentSize, bool eagerClose = false)
     {
-        if (inputPorts <= 1) throw new ArgumentException("Interleave must have more than 1 input port.", nameof(inputPorts));
+        if (inputPorts <= 1)
+            throw new ArgumentException("Interleave must have more than 1 input port.", nameof(inputPorts));
         if (segmentSize <= 0) throw new ArgumentException("Interleave segment size must be > 0.", nameof(segmentSize));
         _segmentSize = segmentSize;
         _eagerClose = eagerClose;

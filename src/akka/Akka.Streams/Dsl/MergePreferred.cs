@@ -10,7 +10,8 @@ public sealed class MergePreferred<T> : GraphStage<MergePreferred<T>.MergePrefer
     public MergePreferred(int secondaryPorts, bool eagerClose = false)
     {
         if (secondaryPorts < 1)
-            throw new ArgumentException("A MergePreferred must have one or more secondary ports.", nameof(secondaryPorts));
+            throw new ArgumentException(
+                "A MergePreferred must have one or more secondary ports.", nameof(secondaryPorts));
         _eagerClose = eagerClose;
         Shape = new MergePreferredShape(secondaryPorts, "MergePreferred");
     }

@@ -2,7 +2,9 @@ using Akka.Streams.Stage;
 
 namespace Akka.Streams.Dsl;
 
-/// <summary>Merges its inputs; when several have an element, each goes first as often as its priority says, at random.</summary>
+/// <summary>
+/// Merges its inputs; when several have an element, each goes first as often as its priority says, at random.
+/// </summary>
 public sealed class MergePrioritized<T> : GraphStage<UniformFanInShape<T, T>>
 {
     private readonly int[] _priorities;
@@ -13,7 +15,8 @@ public sealed class MergePrioritized<T> : GraphStage<UniformFanInShape<T, T>>
         _priorities = priorities.ToArray();
         _eagerComplete = eagerComplete;
         if (_priorities.Length < 1) throw new ArgumentException("A Merge must have one or more input ports.");
-        if (_priorities.Any(priority => priority <= 0)) throw new ArgumentException("Priorities should be positive integers.");
+        if (_priorities.Any(priority => priority <= 0))
+            throw new ArgumentException("Priorities should be positive integers.");
         Shape = new UniformFanInShape<T, T>(_priorities.Length, "MergePrioritized");
     }
 

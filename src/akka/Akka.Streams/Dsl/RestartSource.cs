@@ -2,7 +2,9 @@ using Akka.Streams.Implementation.SubStreams;
 
 namespace Akka.Streams.Dsl;
 
-/// <summary>Sources that are run again when they have ended, after a pause. What is on its way at that time is lost.</summary>
+/// <summary>
+/// Sources that are run again when they have ended, after a pause. What is on its way at that time is lost.
+/// </summary>
 public static class RestartSource
 {
     /// <summary>Runs again after completion and after failure.</summary>

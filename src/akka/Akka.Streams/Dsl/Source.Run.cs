@@ -48,7 +48,8 @@ public sealed partial class Source<TOut, TMat>
 
     public IAsyncEnumerable<TOut> RunAsAsyncEnumerableBuffer(
         IMaterializer materializer, int minBuffer = 4, int maxBuffer = 16) => new StreamAsyncEnumerable<TOut>(
-        this.MapMaterializedValue(_ => NotUsed.Instance), materializer, Attributes.CreateInputBuffer(minBuffer, maxBuffer));
+        this.MapMaterializedValue(_ =>
+            NotUsed.Instance), materializer, Attributes.CreateInputBuffer(minBuffer, maxBuffer));
 
     public IAsyncEnumerable<TOut> RunAsAsyncEnumerableBuffer(
         ActorSystem materializer, int minBuffer = 4, int maxBuffer = 16) =>

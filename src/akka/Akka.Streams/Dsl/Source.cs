@@ -62,7 +62,9 @@ public static partial class Source
         TState state, Func<TState, (TState, TElem)> unfold) =>
         FromGraph(new UnfoldInfiniteSource<TState, TElem>(state, unfold));
 
-    /// <summary>What is offered to the queue. An offer is answered when its element is enqueued, dropped, or refused.</summary>
+    /// <summary>
+    /// What is offered to the queue. An offer is answered when its element is enqueued, dropped, or refused.
+    /// </summary>
     public static Source<T, ISourceQueueWithComplete<T>> Queue<T>(int bufferSize, OverflowStrategy overflowStrategy)
     {
         if (bufferSize < 0) throw new ArgumentException($"Buffer size must be >= 0, got {bufferSize}.");

@@ -45,7 +45,8 @@ internal sealed class ActorMaterializerImpl : ActorMaterializer
         {
             ActorSystem s => s,
             IActorContext c => c.System,
-            null => throw new ArgumentNullException(nameof(context), "Expected an actor system or an actor context, got null."),
+            null => throw new ArgumentNullException(
+                nameof(context), "Expected an actor system or an actor context, got null."),
             _ => throw new ArgumentException($"Expected an actor system or an actor context, got {context.GetType()}."),
         };
         settings ??= ActorMaterializerSettings.Create(system);
@@ -119,7 +120,8 @@ internal sealed class ActorMaterializerImpl : ActorMaterializer
         return props.WithDispatcher(DispatcherId(string.IsNullOrEmpty(name) ? Settings.Dispatcher : name));
     }
 
-    // Any thread may materialise, so the actor is not made by a message to the supervisor, but as a guardian makes its own.
+    // Any thread may materialise, so the actor is not made by a message to the supervisor, but as a guardian makes its
+    // own.
     private LocalActorRef StartActor(Props props, string name)
     {
         RequireRunning();
@@ -128,7 +130,8 @@ internal sealed class ActorMaterializerImpl : ActorMaterializer
 
     private void RequireRunning()
     {
-        if (IsShutdown) throw new IllegalStateException("Trying to materialize stream after materializer has been shutdown.");
+        if (IsShutdown)
+            throw new IllegalStateException("Trying to materialize stream after materializer has been shutdown.");
     }
 
     private static string DispatcherId(string name) =>

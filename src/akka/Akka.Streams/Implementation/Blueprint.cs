@@ -1,8 +1,8 @@
 namespace Akka.Streams.Implementation;
 
 /// <summary>
-/// How a graph is put together: a tree whose leaves are stages. It is immutable; running it means walking it once and making
-/// a logic for every leaf. Ports are known by position, so a blueprint may stand in many places of one graph.
+/// How a graph is put together: a tree whose leaves are stages. It is immutable; running it means walking it once and
+/// making a logic for every leaf. Ports are known by position, so a blueprint may stand in many places of one graph.
 /// </summary>
 internal abstract class Blueprint
 {

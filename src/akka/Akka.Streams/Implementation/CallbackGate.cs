@@ -1,8 +1,9 @@
 namespace Akka.Streams.Implementation;
 
 /// <summary>
-/// What a materialised value sends to its stage: held until the stage has started, then passed to its asynchronous callback, and
-/// refused once the stage has ended. What was sent and not seen is given back then, so that nobody waits for ever.
+/// What a materialised value sends to its stage: held until the stage has started, then passed to its asynchronous
+/// callback, and refused once the stage has ended. What was sent and not seen is given back then, so that nobody waits
+/// for ever.
 /// </summary>
 internal sealed class CallbackGate<T> where T : class
 {

@@ -3,7 +3,9 @@ using Akka.Streams.Implementation.Stages;
 
 namespace Akka.Streams.Implementation;
 
-/// <summary>Flows made of a junction of which one port is open and the others are fed, or drained, by given graphs.</summary>
+/// <summary>
+/// Flows made of a junction of which one port is open and the others are fed, or drained, by given graphs.
+/// </summary>
 internal static class FanInGraph
 {
     /// <summary>A flow that is the first input of the junction; the source is the second.</summary>

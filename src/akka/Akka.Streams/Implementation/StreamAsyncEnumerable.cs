@@ -3,7 +3,9 @@ using Akka.Util;
 
 namespace Akka.Streams.Implementation;
 
-/// <summary>A source as an asynchronous sequence. Every enumeration runs the stream anew; leaving it early shuts it down.</summary>
+/// <summary>
+/// A source as an asynchronous sequence. Every enumeration runs the stream anew; leaving it early shuts it down.
+/// </summary>
 internal sealed class StreamAsyncEnumerable<T>(
     Source<T, NotUsed> source, IMaterializer materializer, Attributes buffer) : IAsyncEnumerable<T>
 {

@@ -3,7 +3,9 @@ using Akka.Actor;
 
 namespace Akka.Streams.Implementation;
 
-/// <summary>Numbers for the names of actors: streams count within their materialiser, supervisors within their system.</summary>
+/// <summary>
+/// Numbers for the names of actors: streams count within their materialiser, supervisors within their system.
+/// </summary>
 internal sealed class StreamNames
 {
     private static readonly ConditionalWeakTable<ActorSystem, StreamNames> Supervisors = [];

@@ -2,7 +2,9 @@ using Akka.Actor;
 
 namespace Akka.Streams.Implementation;
 
-/// <summary>The parent of a materialiser's islands. An island handles its stages' errors itself: what escapes is the end of it.</summary>
+/// <summary>
+/// The parent of a materialiser's islands. An island handles its stages' errors itself: what escapes is the end of it.
+/// </summary>
 internal sealed class StreamSupervisor(SupervisionSwitch isShutdown) : UntypedActor
 {
     protected override SupervisorStrategy SupervisorStrategy() => Akka.Actor.SupervisorStrategy.StoppingStrategy;

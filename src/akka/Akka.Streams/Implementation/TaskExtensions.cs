@@ -1,6 +1,8 @@
 namespace Akka.Streams.Implementation;
 
-/// <summary>How a stage hears of a task's end: on the thread that ends it, so nothing leaves the dispatcher in play.</summary>
+/// <summary>
+/// How a stage hears of a task's end: on the thread that ends it, so nothing leaves the dispatcher in play.
+/// </summary>
 internal static class TaskExtensions
 {
     public static void Then<T>(this Task<T> task, Action<Task<T>> continuation) =>

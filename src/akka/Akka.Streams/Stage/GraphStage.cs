@@ -7,7 +7,9 @@ public abstract class GraphStage<TShape> : GraphStageWithMaterializedValue<TShap
     {
     }
 
-    /// <summary>Makes the logic of one running stream: everything that changes lives there, never in the stage.</summary>
+    /// <summary>
+    /// Makes the logic of one running stream: everything that changes lives there, never in the stage.
+    /// </summary>
     protected abstract GraphStageLogic CreateLogic(Attributes inheritedAttributes);
 
     public sealed override ILogicAndMaterializedValue<NotUsed> CreateLogicAndMaterializedValue(

@@ -13,8 +13,8 @@ public abstract partial class GraphStageLogic
     protected virtual string StageActorName => "";
 
     /// <summary>
-    /// A function that may be called from any thread: the handler then runs on the stage's island. A call before the stage has
-    /// started throws <see cref="IllegalStateException"/>; one after it has ended is dropped.
+    /// A function that may be called from any thread: the handler then runs on the stage's island. A call before the
+    /// stage has started throws <see cref="IllegalStateException"/>; one after it has ended is dropped.
     /// </summary>
     protected Action<T> GetAsyncCallback<T>(Action<T> handler) =>
         argument => Interpreter.Host.Enqueue(new AsyncInput<T>(this, handler, argument));
@@ -32,7 +32,9 @@ public abstract partial class GraphStageLogic
     /// <summary>An outlet of this stage that feeds a stream which the stage hands out, or runs itself.</summary>
     internal SubSourceOutlet<T> CreateSubSourceOutlet<T>(string name) => new(name, GetAsyncCallback);
 
-    /// <summary>Sends the signal to the stage's island; before the stage has started, nothing: it looks around when it starts.</summary>
+    /// <summary>
+    /// Sends the signal to the stage's island; before the stage has started, nothing: it looks around when it starts.
+    /// </summary>
     internal void Signal(IslandEvent signal)
     {
         Interlocked.MemoryBarrier();

@@ -31,7 +31,9 @@ public abstract partial class GraphStageLogic
     protected void EmitMultiple<T>(Outlet<T> outlet, IEnumerator<T> enumerator) =>
         EmitMultiple(outlet, enumerator, null);
 
-    /// <summary>Pushes all elements, one per demand, and then runs the action. Takes them when they are due, not before.</summary>
+    /// <summary>
+    /// Pushes all elements, one per demand, and then runs the action. Takes them when they are due, not before.
+    /// </summary>
     protected void EmitMultiple<T>(Outlet<T> outlet, IEnumerator<T> enumerator, Action andThen)
     {
         var any = enumerator.MoveNext();

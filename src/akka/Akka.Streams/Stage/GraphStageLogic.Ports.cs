@@ -52,7 +52,8 @@ public abstract partial class GraphStageLogic
         (ConnectionOf(inlet).State & (InReady | HasElement)) == (InReady | HasElement);
 
     /// <summary>Downstream waits for an element.</summary>
-    protected bool IsAvailable<T>(Outlet<T> outlet) => (ConnectionOf(outlet).State & (OutReady | OutClosed)) == OutReady;
+    protected bool IsAvailable<T>(Outlet<T> outlet) =>
+        (ConnectionOf(outlet).State & (OutReady | OutClosed)) == OutReady;
 
     protected bool IsClosed<T>(Inlet<T> inlet) => (ConnectionOf(inlet).State & InClosed) != 0;
 
@@ -68,8 +69,8 @@ public abstract partial class GraphStageLogic
 
     protected void Fail<T>(Outlet<T> outlet, Exception reason) => Interpreter.Fail(ConnectionOf(outlet), reason);
 
-    // That a port is the very one its connection was made for proves that the connection carries T, so no cast is checked. Most
-    // stages have one port on a side: its connection is at hand, the others' are found by the port's id.
+    // That a port is the very one its connection was made for proves that the connection carries T, so no cast is
+    // checked. Most stages have one port on a side: its connection is at hand, the others' are found by the port's id.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Connection<T> ConnectionOf<T>(Inlet<T> inlet)
     {

@@ -2,11 +2,15 @@ namespace Akka.Streams.Stage;
 
 public abstract partial class GraphStageLogic
 {
-    /// <summary>Takes one element, now or when it comes, and runs the action with it; the inlet's handler rests meanwhile.</summary>
+    /// <summary>
+    /// Takes one element, now or when it comes, and runs the action with it; the inlet's handler rests meanwhile.
+    /// </summary>
     protected void Read<T>(Inlet<T> inlet, Action<T> andThen, Action onClose) =>
         ReadMany(inlet, 1, elements => andThen(((List<T>)elements)[0]), _ => onClose());
 
-    /// <summary>Takes n elements and runs the action with them; if the inlet closes before, the other action with fewer.</summary>
+    /// <summary>
+    /// Takes n elements and runs the action with them; if the inlet closes before, the other action with fewer.
+    /// </summary>
     protected void ReadMany<T>(
         Inlet<T> inlet, int n, Action<IEnumerable<T>> andThen, Action<IEnumerable<T>> onComplete)
     {

@@ -4,8 +4,9 @@ using Akka.Streams.Implementation.Fusing;
 namespace Akka.Streams.Stage;
 
 /// <summary>
-/// The state and behaviour of one stage in one running stream. Runs on one thread at a time, and never together with another
-/// stage of its island: no locks are needed, and none of it may be called from outside but through an asynchronous callback.
+/// The state and behaviour of one stage in one running stream. Runs on one thread at a time, and never together with
+/// another stage of its island: no locks are needed, and none of it may be called from outside but through an
+/// asynchronous callback.
 /// </summary>
 public abstract partial class GraphStageLogic : IStageLogging
 {
@@ -35,7 +36,9 @@ public abstract partial class GraphStageLogic : IStageLogging
     {
     }
 
-    /// <summary>The stage stays alive when all its ports are closed, until SetKeepGoing(false) or CompleteStage.</summary>
+    /// <summary>
+    /// The stage stays alive when all its ports are closed, until SetKeepGoing(false) or CompleteStage.
+    /// </summary>
     public virtual bool KeepGoingAfterAllPortsClosed => false;
 
     public ILoggingAdapter Log => _log ??= (Materializer as IMaterializerLoggingProvider)?.MakeLogger(LogSource)
@@ -85,7 +88,9 @@ public abstract partial class GraphStageLogic : IStageLogging
         SetKeepGoing(false);
     }
 
-    /// <summary>Ends the stage because downstream cancelled: normally, or with the failure, as the strategy attribute says.</summary>
+    /// <summary>
+    /// Ends the stage because downstream cancelled: normally, or with the failure, as the strategy attribute says.
+    /// </summary>
     public void CancelStage(Exception cause)
     {
         var strategy = EffectiveAttributes.GetAttribute<Attributes.CancellationStrategy>()?.Strategy;

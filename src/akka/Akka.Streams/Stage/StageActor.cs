@@ -3,7 +3,9 @@ using Akka.Event;
 
 namespace Akka.Streams.Stage;
 
-/// <summary>An actor through which other actors can talk to a stage. Its messages run on the stage's island, in order.</summary>
+/// <summary>
+/// An actor through which other actors can talk to a stage. Its messages run on the stage's island, in order.
+/// </summary>
 public sealed class StageActor
 {
     private readonly ActorSystem _system;
@@ -19,7 +21,8 @@ public sealed class StageActor
         _system = materializer.System;
         var callback = getAsyncCallback(args => _behaviour(args));
         Ref = materializer.ActorOf(
-            new MaterializationContext(materializer, Attributes.None, string.IsNullOrEmpty(name) ? "stage-actor" : name),
+            new MaterializationContext(
+                materializer, Attributes.None, string.IsNullOrEmpty(name) ? "stage-actor" : name),
             Props.Create(() => new Forwarder(callback)));
     }
 

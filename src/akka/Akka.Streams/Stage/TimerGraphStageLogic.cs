@@ -2,7 +2,9 @@ using Akka.Actor;
 
 namespace Akka.Streams.Stage;
 
-/// <summary>A logic with timers, each under a key. They run on the system's scheduler and fire on the stage's island.</summary>
+/// <summary>
+/// A logic with timers, each under a key. They run on the system's scheduler and fire on the stage's island.
+/// </summary>
 public abstract class TimerGraphStageLogic : GraphStageLogic
 {
     private readonly Dictionary<object, Timer> _timers = [];
@@ -49,7 +51,8 @@ public abstract class TimerGraphStageLogic : GraphStageLogic
         timer.Task = start(() => _callback(timer));
     }
 
-    // A firing that was already on its way when its timer was cancelled or replaced is not the timer under the key any more.
+    // A firing that was already on its way when its timer was cancelled or replaced is not the timer under the key any
+    // more.
     private void Fire(Timer timer)
     {
         if (!_timers.TryGetValue(timer.Key, out var active) || !ReferenceEquals(active, timer)) return;

@@ -51,7 +51,8 @@ public class ElementOperatorsTests : StreamsTestKit
 
     /// <summary>The others have completed before the failure comes.</summary>
     public static IEnumerable<object[]> LastingOperators =>
-        Names.Except(["Take", "Take0", "TakeWhile", "TakeWhileInclusive", "Zip", "ZipWith"]).Select(name => new[] { name });
+        Names.Except(["Take", "Take0", "TakeWhile", "TakeWhileInclusive", "Zip", "ZipWith"]).Select(name =>
+            new[] { name });
 
     /// <summary>The others go on for their second sink.</summary>
     public static IEnumerable<object[]> CancellingOperators =>

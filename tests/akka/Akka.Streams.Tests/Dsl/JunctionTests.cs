@@ -51,7 +51,8 @@ public class JunctionTests : StreamsTestKit
     {
         var merged = Source.Single("a").Merge<string, object, NotUsed>(Source.Single<object>(1));
 
-        Assert.Equal(["1", "a"], (await Soon(merged.RunWith(Sink.Seq<object>(), Materializer))).Select(x => $"{x}").Order());
+        Assert.Equal(["1", "a"], (await Soon(merged.RunWith(Sink.Seq<object>(), Materializer))).Select(x =>
+            $"{x}").Order());
     }
 
     [Fact]

@@ -91,7 +91,8 @@ public class SinksTests : StreamsTestKit
     {
         var publisher = Five.RunWith(Sink.AsPublisher<int>(false), Materializer);
 
-        Assert.Equal([1, 2, 3, 4, 5], await Soon(Source.FromPublisher(publisher).RunWith(Sink.Seq<int>(), Materializer)));
+        var elements = await Soon(Source.FromPublisher(publisher).RunWith(Sink.Seq<int>(), Materializer));
+        Assert.Equal([1, 2, 3, 4, 5], elements);
     }
 
     [Fact]

@@ -90,7 +90,8 @@ public class SupervisionTests : StreamsTestKit
 
     private static int ThrowAtThree(int x) => x == 3 ? throw new Boom() : x;
 
-    private async Task<string> Run(Func<Source<int, NotUsed>, Source<int, NotUsed>> build, Supervision.Decider? decider = null)
+    private async Task<string> Run(
+        Func<Source<int, NotUsed>, Source<int, NotUsed>> build, Supervision.Decider? decider = null)
     {
         var source = build(Source.From([1, 2, 3, 4, 5]));
         if (decider is not null) source = source.AddAttributes(ActorAttributes.CreateSupervisionStrategy(decider));

@@ -3,12 +3,13 @@ using System.Numerics;
 namespace Akka.Streams.Implementation.Fusing;
 
 /// <summary>
-/// What lies between two islands: a ring for one writer and one reader, and how either side has ended. Elements cost no message:
-/// a side that can do nothing more says that it sleeps, and is woken once, however many elements have come, or gone, by then.
+/// What lies between two islands: a ring for one writer and one reader, and how either side has ended. Elements cost no
+/// message: a side that can do nothing more says that it sleeps, and is woken once, however many elements have come, or
+/// gone, by then.
 /// </summary>
 /// <remarks>
-/// To sleep: say so, and only then look once more. To wake: write, and only then look whether somebody sleeps. With a full fence
-/// between the two on both sides, at least one of them sees the other.
+/// To sleep: say so, and only then look once more. To wake: write, and only then look whether somebody sleeps. With a
+/// full fence between the two on both sides, at least one of them sees the other.
 /// </remarks>
 internal sealed class BoundaryChannel<T>
 {

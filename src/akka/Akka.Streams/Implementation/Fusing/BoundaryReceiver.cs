@@ -2,7 +2,9 @@ using Akka.Streams.Stage;
 
 namespace Akka.Streams.Implementation.Fusing;
 
-/// <summary>The downstream side of a boundary: reads when it is pulled, and wakes the other side when half of the ring is free.</summary>
+/// <summary>
+/// The downstream side of a boundary: reads when it is pulled, and wakes the other side when half of the ring is free.
+/// </summary>
 internal sealed class BoundaryReceiver<T> : OutGraphStageLogic, IAfterTurn
 {
     private readonly BoundaryChannel<T> _channel;

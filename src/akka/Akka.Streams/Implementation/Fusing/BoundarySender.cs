@@ -3,8 +3,8 @@ using Akka.Streams.Stage;
 namespace Akka.Streams.Implementation.Fusing;
 
 /// <summary>
-/// The upstream side of a boundary: pulls as long as there is room. Wakes the other side for a batch of elements, or at the end
-/// of its island's turn for what has come.
+/// The upstream side of a boundary: pulls as long as there is room. Wakes the other side for a batch of elements, or at
+/// the end of its island's turn for what has come.
 /// </summary>
 internal sealed class BoundarySender<T> : InGraphStageLogic, IAfterTurn
 {

@@ -3,8 +3,9 @@ using Akka.Streams.Stage;
 namespace Akka.Streams.Implementation.Fusing;
 
 /// <summary>
-/// One wire of a fused island: from an outlet to an inlet, with room for one element. The handlers are kept as delegates as
-/// well, because calling one of those costs less than an interface call at a place that sees every handler there is.
+/// One wire of a fused island: from an outlet to an inlet, with room for one element. The handlers are kept as
+/// delegates as well, because calling one of those costs less than an interface call at a place that sees every handler
+/// there is.
 /// </summary>
 internal abstract class Connection
 {
@@ -20,7 +21,9 @@ internal abstract class Connection
     public Action OnPush;
     public Action OnPull;
 
-    /// <summary>The connection that had the next event when this one was last pushed, or pulled: a guess for the next time.</summary>
+    /// <summary>
+    /// The connection that had the next event when this one was last pushed, or pulled: a guess for the next time.
+    /// </summary>
     public Connection AfterPush;
     public Connection AfterPull;
 

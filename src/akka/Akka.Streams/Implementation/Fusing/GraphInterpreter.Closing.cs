@@ -5,8 +5,8 @@ using static Akka.Streams.Implementation.Fusing.PortState;
 namespace Akka.Streams.Implementation.Fusing;
 
 /// <summary>
-/// How connections close. A connection closes from both ends: the one who closes sets his bit at once, the other end's bit is
-/// set when it is told. A pushed element is still handled before the end that follows it.
+/// How connections close. A connection closes from both ends: the one who closes sets his bit at once, the other end's
+/// bit is set when it is told. A pushed element is still handled before the end that follows it.
 /// </summary>
 internal sealed partial class GraphInterpreter
 {
@@ -54,7 +54,9 @@ internal sealed partial class GraphInterpreter
         ClosePort(connection.InOwner);
     }
 
-    /// <summary>One more port of the stage is closed; when all are, the stage ends after the present handler has run.</summary>
+    /// <summary>
+    /// One more port of the stage is closed; when all are, the stage ends after the present handler has run.
+    /// </summary>
     public void ClosePort(GraphStageLogic logic)
     {
         if (--logic.OpenPorts == 0) (_finished ??= []).Add(logic);
@@ -110,7 +112,8 @@ internal sealed partial class GraphInterpreter
         }
     }
 
-    // A chased event is handled without a look at the closing bits. When an end comes after it, it has to go through the queue.
+    // A chased event is handled without a look at the closing bits. When an end comes after it, it has to go through
+    // the queue.
     private void Unchase(Connection connection)
     {
         if (_chasedPush == connection.Id) _chasedPush = -1;

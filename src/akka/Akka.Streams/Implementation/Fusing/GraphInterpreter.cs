@@ -6,12 +6,15 @@ using static Akka.Streams.Implementation.Fusing.PortState;
 namespace Akka.Streams.Implementation.Fusing;
 
 /// <summary>
-/// Runs the stages of one fused island on one thread at a time. A stage's call of Push or Pull is an event on a connection; the
-/// first one of each kind is chased, that is handled next without going through the queue, the others wait in the queue.
+/// Runs the stages of one fused island on one thread at a time. A stage's call of Push or Pull is an event on a
+/// connection; the first one of each kind is chased, that is handled next without going through the queue, the others
+/// wait in the queue.
 /// </summary>
 internal sealed partial class GraphInterpreter
 {
-    /// <summary>So many events in a row may be chased before the queue gets its turn: else one branch starves the others.</summary>
+    /// <summary>
+    /// So many events in a row may be chased before the queue gets its turn: else one branch starves the others.
+    /// </summary>
     private const int ChaseLimit = 256;
 
     [ThreadStatic] private static GraphInterpreter _current;
@@ -28,7 +31,8 @@ internal sealed partial class GraphInterpreter
     private int _activeEvent = -1;
     private int _running;
 
-    public GraphInterpreter(IReadOnlyList<GraphStageLogic> logics, IReadOnlyList<Connection> connections, IIslandHost host)
+    public GraphInterpreter(
+        IReadOnlyList<GraphStageLogic> logics, IReadOnlyList<Connection> connections, IIslandHost host)
     {
         _logics = [.. logics];
         _connections = [.. connections];
@@ -37,7 +41,9 @@ internal sealed partial class GraphInterpreter
         for (var i = 0; i < _connections.Length; i++) _connections[i].Id = i;
     }
 
-    /// <summary>The interpreter that runs on this thread: how a handler that belongs to no logic finds its stage.</summary>
+    /// <summary>
+    /// The interpreter that runs on this thread: how a handler that belongs to no logic finds its stage.
+    /// </summary>
     public static GraphInterpreter Current => _current;
 
     public IIslandHost Host => _host;
@@ -78,7 +84,9 @@ internal sealed partial class GraphInterpreter
         _current = previous;
     }
 
-    /// <summary>Handles events until none is left or the limit is reached; the limit begins anew when a stage fails.</summary>
+    /// <summary>
+    /// Handles events until none is left or the limit is reached; the limit begins anew when a stage fails.
+    /// </summary>
     public void Execute(int eventLimit)
     {
         var previous = Enter();
@@ -118,8 +126,9 @@ internal sealed partial class GraphInterpreter
         else Enqueue(_connections[connection]);
     }
 
-    // Which connection comes next is read through a chain of dependent loads, stage by stage, and that would be what a turn
-    // takes its time for. So each connection remembers its successor: the guess is at hand at once, and only its id is compared.
+    // Which connection comes next is read through a chain of dependent loads, stage by stage, and that would be what a
+    // turn takes its time for. So each connection remembers its successor: the guess is at hand at once, and only its
+    // id is compared.
     private void HandleEvents(int limit)
     {
         var guess = Connection.None;

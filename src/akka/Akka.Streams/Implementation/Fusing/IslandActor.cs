@@ -4,8 +4,9 @@ using Akka.Event;
 namespace Akka.Streams.Implementation.Fusing;
 
 /// <summary>
-/// Runs one island: what comes from outside are its messages, and each turn handles events up to a limit, so that an endless
-/// stream does not keep its thread for ever. Stops when all stages have ended; if it is stopped before, they end abruptly.
+/// Runs one island: what comes from outside are its messages, and each turn handles events up to a limit, so that an
+/// endless stream does not keep its thread for ever. Stops when all stages have ended; if it is stopped before, they
+/// end abruptly.
 /// </summary>
 internal sealed class IslandActor : UntypedActor, IIslandHost
 {

@@ -23,7 +23,9 @@ internal sealed class AsyncInput<T>(GraphStageLogic logic, Action<T> handler, T 
     public override void Run() => handler(argument);
 }
 
-/// <summary>One call of an asynchronous callback that takes nothing. Has no state of its own, so it can be sent again.</summary>
+/// <summary>
+/// One call of an asynchronous callback that takes nothing. Has no state of its own, so it can be sent again.
+/// </summary>
 internal sealed class AsyncSignal(GraphStageLogic logic, Action handler) : IslandEvent(logic)
 {
     public override void Run() => handler();

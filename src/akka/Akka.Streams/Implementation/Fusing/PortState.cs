@@ -1,8 +1,9 @@
 namespace Akka.Streams.Implementation.Fusing;
 
 /// <summary>
-/// The state of a connection, as bits. An open connection is in exactly one of four states, and moves round:
-/// InReady (nobody waits) → Pulling (demand on its way) → OutReady (upstream may push) → Pushing (element on its way) → InReady.
+/// The state of a connection, as bits. An open connection is in exactly one of four states, and moves round: InReady
+/// (nobody waits) → Pulling (demand on its way) → OutReady (upstream may push) → Pushing (element on its way) →
+/// InReady.
 /// </summary>
 internal static class PortState
 {

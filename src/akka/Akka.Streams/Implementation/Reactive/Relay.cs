@@ -16,7 +16,8 @@ internal sealed class Relay<T> : IProcessor<T, T>
         Action<ISubscriber<T>> end;
         lock (_lock)
         {
-            if (_subscriber is not null) throw new InvalidOperationException("A relay has one subscriber, and has it already.");
+            if (_subscriber is not null)
+                throw new InvalidOperationException("A relay has one subscriber, and has it already.");
             _subscriber = subscriber;
             subscription = _subscription;
             end = _end;

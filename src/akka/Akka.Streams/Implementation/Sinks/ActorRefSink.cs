@@ -3,7 +3,9 @@ using Akka.Streams.Stage;
 
 namespace Akka.Streams.Implementation.Sinks;
 
-/// <summary>Tells the elements to an actor, without back-pressure, and how the stream has ended. Cancels when the actor stops.</summary>
+/// <summary>
+/// Tells the elements to an actor, without back-pressure, and how the stream has ended. Cancels when the actor stops.
+/// </summary>
 internal sealed class ActorRefSink<T>(IActorRef target, object onComplete, Func<Exception, object> onFailure)
     : SinkStage<T, NotUsed>
 {

@@ -63,7 +63,8 @@ internal sealed class QueueSink<T> : SinkStage<T, ISinkQueue<T>>
 
         public override void PostStop()
         {
-            var cause = _failure ?? (_ended ? StreamDetachedException.Instance : new AbruptStageTerminationException(this));
+            var cause = _failure
+                ?? (_ended ? StreamDetachedException.Instance : new AbruptStageTerminationException(this));
             foreach (var promise in queue.Gate.Close()) promise.TrySetException(cause);
             _waiting?.TrySetException(cause);
         }

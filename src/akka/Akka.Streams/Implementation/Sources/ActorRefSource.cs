@@ -5,8 +5,8 @@ using Akka.Streams.Stage;
 namespace Akka.Streams.Implementation.Sources;
 
 /// <summary>
-/// What is told to the materialised actor. Status.Success completes the stream after what is buffered, Status.Failure fails it
-/// at once, and so does the end of the actor complete it.
+/// What is told to the materialised actor. Status.Success completes the stream after what is buffered, Status.Failure
+/// fails it at once, and so does the end of the actor complete it.
 /// </summary>
 internal static class ActorRefSource
 {

@@ -2,7 +2,9 @@ using Akka.Streams.Stage;
 
 namespace Akka.Streams.Implementation.Sources;
 
-/// <summary>The elements of an array. Apart from the general case because it is the fastest source there can be.</summary>
+/// <summary>
+/// The elements of an array. Apart from the general case because it is the fastest source there can be.
+/// </summary>
 internal sealed class ArraySource<T>(T[] elements) : SourceStage<T>
 {
     protected override GraphStageLogic CreateLogic(Attributes inheritedAttributes) => new Logic(this, elements);

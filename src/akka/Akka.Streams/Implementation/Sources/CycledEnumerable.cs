@@ -10,7 +10,8 @@ internal sealed class CycledEnumerable<T>(Func<IEnumerator<T>> factory) : IEnume
         while (true)
         {
             using var elements = factory();
-            if (!elements.MoveNext()) throw new ArgumentException("Expected an enumerator with elements, got an empty one.");
+            if (!elements.MoveNext())
+                throw new ArgumentException("Expected an enumerator with elements, got an empty one.");
             do yield return elements.Current;
             while (elements.MoveNext());
         }

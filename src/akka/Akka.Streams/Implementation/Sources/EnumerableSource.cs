@@ -3,7 +3,9 @@ using Akka.Streams.Supervision;
 
 namespace Akka.Streams.Implementation.Sources;
 
-/// <summary>The elements of a sequence, which is enumerated anew by every stream. Ends together with its last element.</summary>
+/// <summary>
+/// The elements of a sequence, which is enumerated anew by every stream. Ends together with its last element.
+/// </summary>
 internal sealed class EnumerableSource<T>(Func<IEnumerator<T>> factory) : SourceStage<T>
 {
     protected override GraphStageLogic CreateLogic(Attributes inheritedAttributes) => new Logic(this, factory);

@@ -2,7 +2,9 @@ using Akka.Streams.Stage;
 
 namespace Akka.Streams.Implementation.Sources;
 
-/// <summary>At most one element: what the materialised promise is given. Null, or the type's default, is none.</summary>
+/// <summary>
+/// At most one element: what the materialised promise is given. Null, or the type's default, is none.
+/// </summary>
 internal sealed class MaybeSource<T> : SourceStage<T, TaskCompletionSource<T>>
 {
     public override ILogicAndMaterializedValue<TaskCompletionSource<T>> CreateLogicAndMaterializedValue(
@@ -35,7 +37,8 @@ internal sealed class MaybeSource<T> : SourceStage<T, TaskCompletionSource<T>>
 
         private void OnCompleted(Task<T> completed)
         {
-            if (!completed.IsCompletedSuccessfully) FailStage(completed.Exception?.GetBaseException() ?? completed.Failure());
+            if (!completed.IsCompletedSuccessfully)
+                FailStage(completed.Exception?.GetBaseException() ?? completed.Failure());
             else if (EqualityComparer<T>.Default.Equals(completed.Result, default)) CompleteStage();
             else Emit(Out, completed.Result, CompleteStage);
         }

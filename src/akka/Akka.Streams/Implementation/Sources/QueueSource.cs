@@ -3,7 +3,9 @@ using Akka.Streams.Stage;
 
 namespace Akka.Streams.Implementation.Sources;
 
-/// <summary>What is offered to the materialised queue. Every offer is answered: enqueued, dropped, failed, or closed.</summary>
+/// <summary>
+/// What is offered to the materialised queue. Every offer is answered: enqueued, dropped, failed, or closed.
+/// </summary>
 internal sealed class QueueSource<T>(int bufferSize, OverflowStrategy strategy)
     : SourceStage<T, ISourceQueueWithComplete<T>>
 {

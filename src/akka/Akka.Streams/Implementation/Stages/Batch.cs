@@ -4,7 +4,9 @@ using Akka.Util;
 
 namespace Akka.Streams.Implementation.Stages;
 
-/// <summary>Never holds upstream back before the batch is full: aggregates what comes while downstream is busy.</summary>
+/// <summary>
+/// Never holds upstream back before the batch is full: aggregates what comes while downstream is busy.
+/// </summary>
 internal sealed class Batch<TIn, TOut>(
     long max, Func<TIn, long> cost, Func<TIn, TOut> seed, Func<TOut, TIn, TOut> aggregate) : FlowStage<TIn, TOut>
 {

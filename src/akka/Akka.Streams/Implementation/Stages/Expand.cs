@@ -2,7 +2,9 @@ using Akka.Streams.Stage;
 
 namespace Akka.Streams.Implementation.Stages;
 
-/// <summary>Never lets downstream wait once an element has come: goes on with what is extrapolated from the newest one.</summary>
+/// <summary>
+/// Never lets downstream wait once an element has come: goes on with what is extrapolated from the newest one.
+/// </summary>
 internal sealed class Expand<TIn, TOut>(Func<TIn, IEnumerator<TOut>> extrapolate) : FlowStage<TIn, TOut>
 {
     protected override GraphStageLogic CreateLogic(Attributes inheritedAttributes) => new Logic(this, extrapolate);

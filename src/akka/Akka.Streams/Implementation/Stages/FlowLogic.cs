@@ -3,7 +3,10 @@ using Akka.Streams.Supervision;
 
 namespace Akka.Streams.Implementation.Stages;
 
-/// <summary>The logic of a stage with one inlet and one outlet: pulls when pulled, and asks the decider about user code's errors.</summary>
+/// <summary>
+/// The logic of a stage with one inlet and one outlet: pulls when pulled, and asks the decider about user code's
+/// errors.
+/// </summary>
 internal abstract class FlowLogic<TIn, TOut> : TimerGraphStageLogic, IInHandler, IOutHandler
 {
     protected readonly Inlet<TIn> In;

@@ -12,7 +12,8 @@ internal sealed class GroupedWithin<T> : FlowStage<T, IEnumerable<T>>
 
     public GroupedWithin(long maxWeight, int maxCount, TimeSpan interval, Func<T, long> cost)
     {
-        if (maxWeight <= 0) throw new ArgumentException($"Expected a positive weight, got {maxWeight}.", nameof(maxWeight));
+        if (maxWeight <= 0)
+            throw new ArgumentException($"Expected a positive weight, got {maxWeight}.", nameof(maxWeight));
         if (maxCount <= 0) throw new ArgumentException($"Expected a positive count, got {maxCount}.", nameof(maxCount));
         if (interval <= TimeSpan.Zero)
             throw new ArgumentException($"Expected a positive interval, got {interval}.", nameof(interval));

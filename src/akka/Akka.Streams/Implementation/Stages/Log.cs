@@ -3,7 +3,9 @@ using Akka.Streams.Stage;
 
 namespace Akka.Streams.Implementation.Stages;
 
-/// <summary>Logs elements and ends at the levels that the attributes say; by default elements and completion at debug.</summary>
+/// <summary>
+/// Logs elements and ends at the levels that the attributes say; by default elements and completion at debug.
+/// </summary>
 internal sealed class Log<T>(string name, Func<T, object> extract, ILoggingAdapter log) : FlowStage<T, T>
 {
     private static readonly Attributes.LogLevels DefaultLevels =

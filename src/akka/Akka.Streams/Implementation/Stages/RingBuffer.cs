@@ -1,6 +1,8 @@
 namespace Akka.Streams.Implementation.Stages;
 
-/// <summary>A bounded double-ended queue. Grows up to its capacity, so that a large limit costs nothing until it is used.</summary>
+/// <summary>
+/// A bounded double-ended queue. Grows up to its capacity, so that a large limit costs nothing until it is used.
+/// </summary>
 internal sealed class RingBuffer<T>(int capacity)
 {
     private const int InitialSize = 16;

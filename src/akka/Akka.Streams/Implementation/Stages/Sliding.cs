@@ -2,7 +2,9 @@ using Akka.Streams.Stage;
 
 namespace Akka.Streams.Implementation.Stages;
 
-/// <summary>Emits every run of n elements, each begun step elements after the one before; the last one may be smaller.</summary>
+/// <summary>
+/// Emits every run of n elements, each begun step elements after the one before; the last one may be smaller.
+/// </summary>
 internal sealed class Sliding<T> : FlowStage<T, IEnumerable<T>>
 {
     private readonly int _count;

@@ -46,7 +46,8 @@ internal sealed class StatefulSelectMany<TIn, TOut>(Func<Func<TIn, IEnumerable<T
 
         private void Begin(IEnumerator<TOut> elements) => _current = elements.MoveNext() ? elements : null;
 
-        // The enumerator stands on the element to push; it is moved on at once, so that the end is seen with the last element.
+        // The enumerator stands on the element to push; it is moved on at once, so that the end is seen with the last
+        // element.
         private void PushNext()
         {
             Push(Out, _current.Current);

@@ -2,7 +2,9 @@ using Akka.Streams.Stage;
 
 namespace Akka.Streams.Implementation.Stages;
 
-/// <summary>Emits one value when upstream completes: all elements reduced to one. A stream without elements fails.</summary>
+/// <summary>
+/// Emits one value when upstream completes: all elements reduced to one. A stream without elements fails.
+/// </summary>
 internal sealed class Sum<T>(Func<T, T, T> reduce) : FlowStage<T, T>
 {
     protected override GraphStageLogic CreateLogic(Attributes inheritedAttributes) => new Logic(this, reduce);

@@ -2,7 +2,9 @@ using Akka.Streams.Stage;
 
 namespace Akka.Streams.Implementation.Stages;
 
-/// <summary>Fails the stream when it has not completed in time, or, if that is all that is asked, has no first element.</summary>
+/// <summary>
+/// Fails the stream when it has not completed in time, or, if that is all that is asked, has no first element.
+/// </summary>
 internal sealed class TimeLimit<T>(TimeSpan limit, bool untilFirstElement) : FlowStage<T, T>
 {
     protected override GraphStageLogic CreateLogic(Attributes inheritedAttributes) =>

@@ -2,7 +2,9 @@ using Akka.Streams.Stage;
 
 namespace Akka.Streams.Implementation.Stages;
 
-/// <summary>Yields a task that ends as the stream does here: done when it completes or is cancelled, failed when it fails.</summary>
+/// <summary>
+/// Yields a task that ends as the stream does here: done when it completes or is cancelled, failed when it fails.
+/// </summary>
 internal sealed class WatchTermination<T> : GraphStageWithMaterializedValue<FlowShape<T, T>, Task<Done>>
 {
     private readonly Inlet<T> _in = new("WatchTermination.in");

@@ -4,7 +4,9 @@ using Akka.Streams.Stage;
 
 namespace Akka.Streams.Implementation.SubStreams;
 
-/// <summary>Runs the source that each element becomes, at most so many at a time, and emits what comes from any of them.</summary>
+/// <summary>
+/// Runs the source that each element becomes, at most so many at a time, and emits what comes from any of them.
+/// </summary>
 internal sealed class FlattenMerge<TIn, TOut, TMat>(int breadth, Func<TIn, IGraph<SourceShape<TOut>, TMat>> flatten)
     : FlowStage<TIn, TOut>
 {

@@ -4,7 +4,9 @@ using Akka.Streams.Stage;
 
 namespace Akka.Streams.Implementation.SubStreams;
 
-/// <summary>After a failure goes on with another source, so many times, or without end when attempts is negative.</summary>
+/// <summary>
+/// After a failure goes on with another source, so many times, or without end when attempts is negative.
+/// </summary>
 internal sealed class RecoverWith<T, TMat>(Func<Exception, IGraph<SourceShape<T>, TMat>> recovery, int attempts)
     : FlowStage<T, T>
 {

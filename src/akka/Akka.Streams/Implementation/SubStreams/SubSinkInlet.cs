@@ -3,7 +3,9 @@ using Akka.Streams.Stage;
 
 namespace Akka.Streams.Implementation.SubStreams;
 
-/// <summary>The owner's side of a sink that runs at the end of another stream. To be used on the owner's island only.</summary>
+/// <summary>
+/// The owner's side of a sink that runs at the end of another stream. To be used on the owner's island only.
+/// </summary>
 internal sealed class SubSinkInlet<T>
 {
     private readonly CallbackGate<SubEvent<T>> _toSink = new();

@@ -3,7 +3,9 @@ using Akka.Streams.Stage;
 
 namespace Akka.Streams.Implementation.SubStreams;
 
-/// <summary>The owner's side of a source that runs at the start of another stream. To be used on the owner's island only.</summary>
+/// <summary>
+/// The owner's side of a source that runs at the start of another stream. To be used on the owner's island only.
+/// </summary>
 internal sealed class SubSourceOutlet<T>
 {
     private readonly CallbackGate<SubEvent<T>> _toSource = new();
