@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Akka.Actor;
 using Akka.Streams;
 using Akka.Streams.Dsl;
@@ -29,6 +30,15 @@ internal sealed class StreamBench : IDisposable
         return Checked(sum);
     }
 
+    /// <summary>One call for every element: what no engine of single elements can do without.</summary>
+    public Round Calls()
+    {
+        var sum = 0L;
+        foreach (var number in _numbers)
+            sum = Add(sum, number);
+        return Checked(sum);
+    }
+
     public Round Stage() => Run(Source.From(_numbers));
 
     public Round Select() => Run(Source.From(_numbers).Select(static x => x));
@@ -37,6 +47,9 @@ internal sealed class StreamBench : IDisposable
         Source.From(_numbers).Async(), Attributes.CreateInputBuffer(buffer, buffer));
 
     public void Dispose() => _system.Terminate().GetAwaiter().GetResult();
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static long Add(long sum, int number) => sum + number;
 
     private Round Run(Source<int, Akka.NotUsed> source, Attributes? attributes = null)
     {
