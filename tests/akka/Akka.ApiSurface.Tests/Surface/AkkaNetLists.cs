@@ -6,7 +6,7 @@ namespace Akka.ApiSurface.Tests.Surface;
 internal static class AkkaNetLists
 {
     public static readonly string[] Assemblies =
-        ["Akka", "Akka.Streams", "Akka.Streams.TestKit", "Akka.TestKit", "Akka.TestKit.Xunit2"];
+        ["Akka", "Akka.Coordination", "Akka.Streams", "Akka.Streams.TestKit", "Akka.TestKit", "Akka.TestKit.Xunit2"];
 
     public static IReadOnlyDictionary<string, TypeLine> Types { get; }
 
