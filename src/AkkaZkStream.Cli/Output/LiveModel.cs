@@ -11,17 +11,15 @@ internal sealed class LiveModel(int windowsMax)
 
     internal IReadOnlyCollection<SourceLine> Sources => _sources.Values;
 
-    internal long Elements { get; private set; }
+    /// <summary>Who holds the lock now, of the sources of this process.</summary>
+    internal SourceLine? Holder =>
+        _sources.Values.FirstOrDefault(source => source.State is GuardState.Holding or GuardState.Suspended);
 
-    internal long Grants { get; private set; }
-
-    internal long Lost { get; private set; }
+    /// <summary>Gives the totals so far.</summary>
+    internal Func<NumbersSummary> Totals { get; set; } = () => NumbersSummary.Zero;
 
     /// <summary>The newest sentence for people, if there was one.</summary>
     internal string? Notice { get; set; }
-
-    /// <summary>The totals, once the run has ended.</summary>
-    internal NumbersSummary? Summary { get; set; }
 
     internal void Add(NumbersEvent happened)
     {
@@ -35,11 +33,9 @@ internal sealed class LiveModel(int windowsMax)
 
     private void Add(NumbersEvent.ElementAccepted element)
     {
-        Elements++;
         var source = Source(element.Source);
         source.Elements++;
         source.Value = element.Value;
-        source.Token = element.Token.Value;
     }
 
     private void Add(NumbersEvent.WindowFired window)
@@ -53,14 +49,8 @@ internal sealed class LiveModel(int windowsMax)
     {
         var source = Source(change.Source);
         source.State = change.State;
-        if (change.State == GuardState.Holding && source.Holding != change.Token.Value)
-        {
-            source.Holding = change.Token.Value;
-            Grants++;
-        }
-
-        if (change.State == GuardState.Lost)
-            Lost++;
+        if (change.State == GuardState.Holding)
+            source.Token = change.Token.Value;
     }
 
     private SourceLine Source(string name) =>

@@ -22,11 +22,13 @@ internal sealed class LiveOutput : IRunOutput
         _drawing = console.Live(_view.Draw(_model)).Overflow(VerticalOverflow.Crop).StartAsync(DrawAsync);
     }
 
+    public void Follow(Func<NumbersSummary> totals) => Change(() => _model.Totals = totals, notice: null);
+
     public void Show(NumbersEvent happened) => Change(() => _model.Add(happened), LossNotice.Of(happened));
 
     public void Notice(string sentence) => Change(() => { }, sentence);
 
-    public void Summary(NumbersSummary summary) => Change(() => _model.Summary = summary, notice: null);
+    public void Summary(NumbersSummary summary) => Change(() => _model.Totals = () => summary, notice: null);
 
     public async ValueTask DisposeAsync()
     {

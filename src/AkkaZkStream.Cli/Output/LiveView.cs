@@ -24,7 +24,8 @@ internal sealed class LiveView(string title, TimeZoneInfo zone, int sourcesMax)
         if (model.Sources.Count > sourcesMax)
             rows.Add(Dim($"and {model.Sources.Count - sourcesMax} more sources"));
         rows.Add(Text.Empty);
-        rows.Add(Totals(model));
+        rows.Add(Holder(model.Holder));
+        rows.Add(new Text(SummaryLine.Of(model.Totals())));
         if (model.Notice is { } notice)
             rows.Add(new Text(notice, new Style(Color.Yellow)));
         return new Padder(new Rows(rows), new Padding(1, 0));
@@ -77,9 +78,9 @@ internal sealed class LiveView(string title, TimeZoneInfo zone, int sourcesMax)
         _ => Dim("rests"),
     };
 
-    private static Text Totals(LiveModel model) => new(model.Summary is { } summary
-        ? SummaryLine.Of(summary)
-        : Invariant($"elements {model.Elements}, grants {model.Grants}, lost {model.Lost}"));
+    private static Text Holder(SourceLine? holder) => holder is null
+        ? Dim("holder now: none of these")
+        : new Text(Invariant($"holder now: {holder.Name} with token {holder.Token}"));
 
     private static Text Number(long? number) => new(number is null ? "" : Invariant($"{number}"));
 

@@ -23,6 +23,11 @@ internal sealed class NdjsonOutput : IRunOutput
         _json = new Utf8JsonWriter(_line);
     }
 
+    public void Follow(Func<NumbersSummary> totals)
+    {
+        // Totals are a line of their own, once, at the end.
+    }
+
     public void Show(NumbersEvent happened)
     {
         if (happened is NumbersEvent.ElementAccepted element)

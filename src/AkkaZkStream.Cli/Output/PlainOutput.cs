@@ -6,6 +6,11 @@ namespace AkkaZkStream.Cli.Output;
 /// <summary>One line an event, for people who read it later: what the table shows, where there is no terminal.</summary>
 internal sealed class PlainOutput(TextWriter output, TextWriter notices, TimeZoneInfo zone) : IRunOutput
 {
+    public void Follow(Func<NumbersSummary> totals)
+    {
+        // Totals are a line of their own, once, at the end.
+    }
+
     public void Show(NumbersEvent happened)
     {
         if (happened is NumbersEvent.ElementAccepted element)

@@ -12,9 +12,6 @@ internal sealed class SourceLine(string name)
     /// <summary>Its newest number.</summary>
     internal int? Value { get; set; }
 
-    /// <summary>The token that its newest number was accepted with.</summary>
+    /// <summary>The token of its newest grant.</summary>
     internal long? Token { get; set; }
-
-    /// <summary>The token of its newest grant: a grant that is resumed is no new one.</summary>
-    internal long? Holding { get; set; }
 }

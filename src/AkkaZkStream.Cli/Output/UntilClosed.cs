@@ -12,6 +12,8 @@ internal sealed class UntilClosed(IRunOutput output, Action onClosed) : IRunOutp
     /// <summary>Whether nobody reads any more.</summary>
     internal bool IsClosed => _closed;
 
+    public void Follow(Func<NumbersSummary> totals) => output.Follow(totals);
+
     public void Show(NumbersEvent happened) => Write(output.Show, happened);
 
     public void Notice(string sentence) => Write(output.Notice, sentence);

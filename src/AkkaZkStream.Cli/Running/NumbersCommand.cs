@@ -53,6 +53,7 @@ internal sealed class NumbersCommand(StopSignals signals, TextWriter messages, T
     private async Task<NumbersSummary> RunToEndAsync(NumbersJobOptions job, LockSession session, UntilClosed output)
     {
         var run = NumbersJob.Start(session.System, job, output.Show);
+        output.Follow(() => run.Summary);
         await using var drain = signals.Token.Register(run.Drain);
         return await run.Completion;
     }

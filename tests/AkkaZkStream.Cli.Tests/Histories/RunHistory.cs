@@ -3,44 +3,58 @@ using System.Text.Json;
 
 namespace AkkaZkStream.Cli.Tests.Histories;
 
-/// <summary>What a run said on standard output, read from its ndjson.</summary>
-/// <param name="Elements">In the order of the lines.</param>
-/// <param name="Windows">In the order of the lines.</param>
-/// <param name="Summary">Null while it runs.</param>
-internal sealed record RunHistory(
-    IReadOnlyList<ElementLine> Elements, IReadOnlyList<WindowLine> Windows, SummaryLine? Summary)
+/// <summary>What a run said on standard output, read from its ndjson line by line.</summary>
+internal sealed class RunHistory
 {
-    /// <summary>Fails on a line that is not one of the three kinds, with their properties in their order.</summary>
+    private readonly List<ElementLine> _elements = [];
+    private readonly List<WindowLine> _windows = [];
+
+    /// <summary>In the order of the lines.</summary>
+    public IReadOnlyList<ElementLine> Elements => _elements;
+
+    /// <summary>In the order of the lines.</summary>
+    public IReadOnlyList<WindowLine> Windows => _windows;
+
+    /// <summary>Null while it runs.</summary>
+    public SummaryLine? Summary { get; private set; }
+
+    /// <summary>How many lines were read.</summary>
+    public int Lines { get; private set; }
+
     public static RunHistory Parse(IEnumerable<string> lines)
     {
-        var (elements, windows, summary) = (new List<ElementLine>(), new List<WindowLine>(), (SummaryLine?)null);
-        var place = 0;
+        var history = new RunHistory();
         foreach (var line in lines)
+            history.Add(line);
+        return history;
+    }
+
+    /// <summary>Fails on a line that is not one of the three kinds, with their properties in their order.</summary>
+    public void Add(string line)
+    {
+        Assert.True(Summary is null, "Expected nothing after the summary, got: " + line);
+        using var json = JsonDocument.Parse(line);
+        var fields = json.RootElement.EnumerateObject().ToDictionary(field => field.Name, field => field.Value);
+        switch (fields["type"].GetString())
         {
-            Assert.True(summary is null, "Expected nothing after the summary, got: " + line);
-            using var json = JsonDocument.Parse(line);
-            var fields = json.RootElement.EnumerateObject().ToDictionary(field => field.Name, field => field.Value);
-            switch (fields["type"].GetString())
-            {
-                case "element":
-                    AssertNames("type,source,token,granted,sequence,value,at", fields, line);
-                    elements.Add(Element(fields, place++));
-                    break;
-                case "window":
-                    AssertNames("type,start,end,count,sum", fields, line);
-                    windows.Add(Window(fields, place++));
-                    break;
-                case "summary":
-                    AssertNames("type,elements,windows,grants,rejected,late,lost", fields, line);
-                    summary = Totals(fields);
-                    break;
-                default:
-                    Assert.Fail("Expected an element, a window or a summary, got: " + line);
-                    break;
-            }
+            case "element":
+                AssertNames("type,source,token,granted,sequence,value,at", fields, line);
+                _elements.Add(Element(fields, Lines));
+                break;
+            case "window":
+                AssertNames("type,start,end,count,sum", fields, line);
+                _windows.Add(Window(fields, Lines));
+                break;
+            case "summary":
+                AssertNames("type,elements,windows,grants,rejected,late,lost", fields, line);
+                Summary = Totals(fields);
+                break;
+            default:
+                Assert.Fail("Expected an element, a window or a summary, got: " + line);
+                break;
         }
 
-        return new RunHistory(elements, windows, summary);
+        Lines++;
     }
 
     private static void AssertNames(string expected, Dictionary<string, JsonElement> fields, string line) =>

@@ -20,7 +20,7 @@ public sealed partial class LiveViewTests
         Assert.Contains("12:00:01.000 1s 3 99", text);
         Assert.Contains("numbers-2 holds 1 42 8589934620", text);
         Assert.Contains("numbers-10 waits 0", text);
-        Assert.Contains("elements 1, grants 1, lost 0", text);
+        Assert.Contains("holder now: numbers-2 with token 8589934620", text);
     }
 
     [Fact]
@@ -48,19 +48,19 @@ public sealed partial class LiveViewTests
     }
 
     [Fact]
-    public void Draw_AfterTheEnd_ShowsTheSummary()
+    public void Draw_TotalsFollowed_ShowsThemAsTheyAre()
     {
-        _model.Summary = Events.Summary;
+        _model.Totals = () => Events.Summary;
 
         Assert.Contains("elements 40, windows 11, grants 41, rejected 1, late 0, lost 2", Draw());
     }
 
     [Fact]
-    public void Grants_OfAHolderThatWasSuspendedAndResumed_CountOnce()
+    public void Draw_NobodyHolds_SaysSo()
     {
-        Add(Events.Change(GuardState.Holding), Events.Change(GuardState.Suspended), Events.Change(GuardState.Holding));
+        Add(Events.Change(GuardState.Holding), Events.Change(GuardState.Resting));
 
-        Assert.Equal(1, _model.Grants);
+        Assert.Contains("holder now: none of these", Draw());
     }
 
     private void Add(params NumbersEvent[] events)

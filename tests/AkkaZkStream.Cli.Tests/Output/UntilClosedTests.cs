@@ -36,6 +36,8 @@ public sealed class UntilClosedTests
 
         public int Calls { get; private set; }
 
+        public void Follow(Func<NumbersSummary> totals) => Write();
+
         public void Show(NumbersEvent happened) => Write();
 
         public void Notice(string sentence) => Write();

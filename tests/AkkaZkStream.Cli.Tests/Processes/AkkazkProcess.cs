@@ -14,6 +14,7 @@ internal sealed class AkkazkProcess : IDisposable
     private readonly string _arguments;
     private readonly LineLog _output = new();
     private readonly LineLog _errors = new();
+    private readonly RunHistory _history = new();
     private readonly Task _reading;
 
     private AkkazkProcess(string arguments)
@@ -36,7 +37,15 @@ internal sealed class AkkazkProcess : IDisposable
     public string Errors => string.Join('\n', _errors.Lines);
 
     /// <summary>What the lines on standard output say, if they are ndjson.</summary>
-    public RunHistory History => RunHistory.Parse(Lines);
+    public RunHistory History
+    {
+        get
+        {
+            foreach (var line in _output.From(_history.Lines))
+                _history.Add(line);
+            return _history;
+        }
+    }
 
     /// <summary>Starts the tool; spaces separate its arguments, a tab stands for a space inside one.</summary>
     public static AkkazkProcess Start(string arguments) => new(arguments);
@@ -58,15 +67,15 @@ internal sealed class AkkazkProcess : IDisposable
     public void CloseInput() => _process.StandardInput.Close();
 
     /// <summary>Waits until a line on standard output says so.</summary>
-    public Task LineAsync(string phase, Func<string, bool> isIt) => UntilAsync(_output, phase, lines => lines.Any(isIt));
+    public Task LineAsync(string phase, Func<string, bool> isIt) => UntilAsync(_output, phase, () => Lines.Any(isIt));
 
     /// <summary>Waits until the ndjson on standard output says so.</summary>
     public Task HistoryAsync(string phase, Func<RunHistory, bool> isReached) =>
-        UntilAsync(_output, phase, lines => isReached(RunHistory.Parse(lines)));
+        UntilAsync(_output, phase, () => isReached(History));
 
     /// <summary>Waits until standard error has a line that contains the text.</summary>
     public Task ErrorAsync(string text) =>
-        UntilAsync(_errors, $"'{text}' on standard error", lines => lines.Any(line => line.Contains(text)));
+        UntilAsync(_errors, $"'{text}' on standard error", () => _errors.Lines.Any(line => line.Contains(text)));
 
     /// <summary>Waits until it has ended; returns its exit code.</summary>
     public async Task<int> ExitAsync()
@@ -92,7 +101,7 @@ internal sealed class AkkazkProcess : IDisposable
         _process.Dispose();
     }
 
-    private async Task UntilAsync(LineLog log, string phase, Func<string[], bool> isReached)
+    private async Task UntilAsync(LineLog log, string phase, Func<bool> isReached)
     {
         using var deadline = new CancellationTokenSource(Patience);
         try

@@ -125,7 +125,7 @@ public sealed class ApacheFaultTests : IAsyncLifetime
     private AkkazkProcess Start(string sessionTimeout) => AkkazkProcess.Start(
         Arguments($"--every 0s --parallelism 1 --duration 0s --session-timeout {sessionTimeout} --fence file:{FenceFile}"));
 
-    private string Arguments(string rest) => $"run --zookeeper {_zooKeeper.ConnectString} --output ndjson {rest}";
+    private string Arguments(string rest) => $"run --zookeeper {_zooKeeper.ConnectString} --connection-timeout 30s --output ndjson {rest}";
 
     private static async Task BothHadTheirTurnAsync(AkkazkProcess first, AkkazkProcess second)
     {

@@ -116,7 +116,7 @@ public sealed class ApacheRunTests : IAsyncLifetime
         Assert.Equal(run.History.Elements.Count, writes);
     }
 
-    private string Arguments(string rest) => $"run --zookeeper {_zooKeeper.ConnectString} --output ndjson {rest}";
+    private string Arguments(string rest) => $"run --zookeeper {_zooKeeper.ConnectString} --connection-timeout 30s --output ndjson {rest}";
 
     private void AssertExclusion(params RunHistory[] runs)
     {

@@ -17,6 +17,13 @@ internal sealed class LineLog
         }
     }
 
+    /// <summary>The lines from an index on: whoever follows a long log reads each line once.</summary>
+    public string[] From(int index)
+    {
+        lock (_lock)
+            return [.. _lines[index..]];
+    }
+
     /// <summary>Reads until the writer closes.</summary>
     public async Task FillAsync(TextReader reader)
     {
@@ -33,14 +40,14 @@ internal sealed class LineLog
         Change(() => _ended = true);
     }
 
-    /// <summary>Waits until the lines so far are what is asked for.</summary>
+    /// <summary>Waits until what is asked for is true; looks again at each new line.</summary>
     /// <exception cref="EndOfStreamException">The writer ended before that.</exception>
-    public async Task UntilAsync(Func<string[], bool> isReached, CancellationToken cancellationToken)
+    public async Task UntilAsync(Func<bool> isReached, CancellationToken cancellationToken)
     {
         while (true)
         {
             var (changed, ended) = State();
-            if (isReached(Lines))
+            if (isReached())
                 return;
             if (ended)
                 throw new EndOfStreamException("It ended before that.");
