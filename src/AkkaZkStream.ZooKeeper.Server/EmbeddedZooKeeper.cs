@@ -16,6 +16,7 @@ public sealed class EmbeddedZooKeeper : IAsyncDisposable
     private readonly EmbeddedZooKeeperOptions _options;
     private readonly ServerEngine _engine;
     private TcpListening? _tcp;
+    private TcpListening? _tls;
     private volatile bool _isListening;
 
     private EmbeddedZooKeeper(EmbeddedZooKeeperOptions options)
@@ -28,6 +29,9 @@ public sealed class EmbeddedZooKeeper : IAsyncDisposable
 
     /// <summary>The TCP port it listens on; 0 when it listens on none.</summary>
     public int Port { get; private set; }
+
+    /// <summary>The TCP port for encrypted connections; 0 when there is none.</summary>
+    public int TlsPort { get; private set; }
 
     /// <summary>What TCP clients connect to: <c>address:port</c>. In memory any connect string does.</summary>
     public ConnectString ConnectString => ConnectString.Parse(
@@ -91,6 +95,13 @@ public sealed class EmbeddedZooKeeper : IAsyncDisposable
             Port = _tcp.Port;
         }
 
+        if (_options.Tls is { } tls)
+        {
+            var handshake = new TlsHandshake(tls, _options.Limits.GreetingTimeout, _options.TimeProvider);
+            _tls = TcpListening.Start(_engine, _options.Address, TlsPort == 0 ? tls.Port : TlsPort, handshake);
+            TlsPort = _tls.Port;
+        }
+
         _isListening = true;
     }
 
@@ -98,5 +109,6 @@ public sealed class EmbeddedZooKeeper : IAsyncDisposable
     {
         _isListening = false;
         _tcp?.Dispose();
+        _tls?.Dispose();
     }
 }

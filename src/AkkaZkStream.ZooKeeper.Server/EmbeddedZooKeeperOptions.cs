@@ -17,6 +17,10 @@ public sealed record EmbeddedZooKeeperOptions
     /// <value>Default 0; at most 65535. The in-memory transport is there in any case.</value>
     public int? Port { get; init; } = 0;
 
+    /// <summary>A second port for encrypted connections.</summary>
+    /// <value>Default null: none.</value>
+    public EmbeddedZooKeeperTls? Tls { get; init; }
+
     /// <summary>Where the server keeps its state; one server at a time.</summary>
     /// <value>Default null: in memory alone. Otherwise a directory, made if it is missing: every write is on the disk
     /// before it is answered.</value>
@@ -83,6 +87,7 @@ public sealed record EmbeddedZooKeeperOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(
             clock.TimeoutMaxMs, clock.TimeoutMinMs, nameof(MaxSessionTimeout));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(clock.TimeoutMaxMs, int.MaxValue, nameof(MaxSessionTimeout));
+        Tls?.Validate();
         Limits.Validate();
     }
 }

@@ -12,13 +12,16 @@ internal sealed class TcpListening : IDisposable
 
     private readonly Socket _socket;
     private readonly ServerEngine _engine;
+    private readonly TlsHandshake? _tls;
 
-    private TcpListening(Socket socket, ServerEngine engine) => (_socket, _engine) = (socket, engine);
+    private TcpListening(Socket socket, ServerEngine engine, TlsHandshake? tls) =>
+        (_socket, _engine, _tls) = (socket, engine, tls);
 
     public int Port => ((IPEndPoint)_socket.LocalEndPoint!).Port;
 
     /// <exception cref="PortInUseException">Somebody else listens there.</exception>
-    public static TcpListening Start(ServerEngine engine, IPAddress address, int port)
+    /// <exception cref="CannotListenException">The system does not let it listen there.</exception>
+    public static TcpListening Start(ServerEngine engine, IPAddress address, int port, TlsHandshake? tls = null)
     {
         var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
@@ -34,7 +37,7 @@ internal sealed class TcpListening : IDisposable
                 : new CannotListenException(address, port, e);
         }
 
-        var listening = new TcpListening(socket, engine);
+        var listening = new TcpListening(socket, engine, tls);
         engine.Start(listening.AcceptAsync);
         return listening;
     }
@@ -50,7 +53,9 @@ internal sealed class TcpListening : IDisposable
                 var client = await _socket.AcceptAsync();
                 client.NoDelay = true;
                 var remote = (IPEndPoint)client.RemoteEndPoint!;
-                _engine.Accept(new StreamConnection(new NetworkStream(client, ownsSocket: true)), remote);
+                var stream = new NetworkStream(client, ownsSocket: true);
+                if (_tls == null) _engine.Accept(new StreamConnection(stream), remote);
+                else _engine.Start(() => AuthenticateAsync(_tls, stream, remote));
             }
             catch (ObjectDisposedException)
             {
@@ -65,5 +70,12 @@ internal sealed class TcpListening : IDisposable
                 // That client has gone already; the next one is waiting.
             }
         }
+    }
+
+    // Beside the loop that accepts: a client that is slow to prove itself keeps nobody waiting.
+    private async Task AuthenticateAsync(TlsHandshake tls, Stream plain, IPEndPoint remote)
+    {
+        if (await tls.TryAuthenticateAsync(plain) is { } encrypted)
+            _engine.Accept(new StreamConnection(encrypted), remote);
     }
 }
