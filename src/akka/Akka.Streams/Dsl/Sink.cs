@@ -76,7 +76,10 @@ public static class Sink
         FromGraph(new SubscriberSink<TIn, NotUsed>(() => (subscriber, NotUsed.Instance)));
 
     public static Sink<TIn, IPublisher<TIn>> AsPublisher<TIn>(bool fanout) =>
-        Publisher<TIn>();
+        fanout ? FanoutPublisher<TIn>() : Publisher<TIn>();
+
+    /// <summary>A publisher for several subscribers: goes at the pace of the slowest, once there is one.</summary>
+    public static Sink<TIn, IPublisher<TIn>> FanoutPublisher<TIn>() => FromGraph(new FanoutPublisherSink<TIn>());
 
     /// <summary>A publisher for one subscriber.</summary>
     public static Sink<TIn, IPublisher<TIn>> Publisher<TIn>() =>

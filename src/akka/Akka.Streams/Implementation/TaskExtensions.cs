@@ -9,9 +9,10 @@ internal static class TaskExtensions
         task.ContinueWith(
             continuation, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 
-    public static void Then(this Task task, Action<Task> continuation) =>
+    /// <summary>The token takes the continuation back, and what it holds on to.</summary>
+    public static void Then(this Task task, Action<Task> continuation, CancellationToken cancellationToken = default) =>
         task.ContinueWith(
-            continuation, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            continuation, cancellationToken, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 
     /// <summary>The failure of a task as a stream sees it: an AggregateException around what was thrown.</summary>
     public static Exception Failure(this Task task) =>

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Streams.Dsl;
+using Akka.Streams.TestKit;
 
 namespace Akka.Streams.Tests.Dsl;
 
@@ -93,6 +94,34 @@ public class SinksTests : StreamsTestKit
 
         var elements = await Soon(Source.FromPublisher(publisher).RunWith(Sink.Seq<int>(), Materializer));
         Assert.Equal([1, 2, 3, 4, 5], elements);
+    }
+
+    [Fact]
+    public void FanoutPublisher_TwoSubscribers_BothGetAllAtTheSlowerPace()
+    {
+        var publisher = Five.RunWith(Sink.AsPublisher<int>(true), Materializer);
+        var first = this.CreateSubscriberProbe<int>();
+        var second = this.CreateSubscriberProbe<int>();
+        publisher.Subscribe(first);
+        publisher.Subscribe(second);
+
+        first.Request(5);
+        second.Request(2).ExpectNext(1, 2);
+        first.ExpectNext(1, 2);
+        second.Request(3).ExpectNext(3, 4, 5).ExpectComplete();
+        first.ExpectNext(3, 4, 5).ExpectComplete();
+    }
+
+    [Fact]
+    public void FanoutPublisher_SubscribedAfterTheEnd_CompletesTheSubscriber()
+    {
+        var publisher = Source.Empty<int>().RunWith(Sink.AsPublisher<int>(true), Materializer);
+        publisher.Subscribe(this.CreateManualSubscriberProbe<int>());
+        var late = this.CreateManualSubscriberProbe<int>();
+
+        publisher.Subscribe(late);
+
+        late.ExpectSubscriptionAndComplete(signalDemand: false);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ internal sealed class KillSwitchLogic<T> : InAndOutGraphStageLogic
 {
     private readonly FlowShape<T, T> _shape;
     private readonly Task _signal;
-    private Action<Task> _ended;
+    private readonly CancellationTokenSource _stopped = new();
 
     public KillSwitchLogic(FlowShape<T, T> shape, Task signal) : base(shape)
     {
@@ -16,19 +16,18 @@ internal sealed class KillSwitchLogic<T> : InAndOutGraphStageLogic
         SetHandlers(shape.Inlet, shape.Outlet, this);
     }
 
-    // The switch may outlive the stream by far: what it holds of the stream is taken back when the stream ends.
     public override void PreStart()
     {
-        _ended = GetAsyncCallback<Task>(OnEnded);
         if (_signal.IsCompleted) OnEnded(_signal);
-        else _signal.Then(ended => _ended?.Invoke(ended));
+        else _signal.Then(GetAsyncCallback<Task>(OnEnded), _stopped.Token);
     }
 
     public override void OnPush() => Push(_shape.Outlet, Grab(_shape.Inlet));
 
     public override void OnPull() => Pull(_shape.Inlet);
 
-    public override void PostStop() => _ended = null;
+    // A shared switch may outlive the stream by far, and must not hold on to it.
+    public override void PostStop() => _stopped.Cancel();
 
     private void OnEnded(Task signal)
     {
