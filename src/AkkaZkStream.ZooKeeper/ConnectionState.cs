@@ -3,9 +3,9 @@ namespace AkkaZkStream.ZooKeeper;
 /// <summary>How a client stands with its session; the names are Curator's.</summary>
 /// <remarks>
 /// Connecting → Connected: a session began. Connected, Reconnected → Suspended: the connection went. Suspended →
-/// Reconnected: it came back, same
-/// session. Suspended, Connected, Reconnected → Lost: the session is over. Lost → Connected: a new session began (with
-/// <see cref="ZooKeeperOptions.NewSessionAfterLost"/>). Any → Closed: the client was closed or detached.
+/// Reconnected: it came back, same session. Suspended, Connected, Reconnected → Lost: the session is over. Lost →
+/// Connected: a new session began (with <see cref="ZooKeeperOptions.NewSessionAfterLost"/>). Any → Closed: the client
+/// was closed or detached.
 /// </remarks>
 public enum ConnectionState
 {
@@ -23,8 +23,7 @@ public enum ConnectionState
     Reconnected = 3,
 
     /// <summary>The session is over, as the server said, or as this client's own clock says. Final: its id never
-    /// comes back. Stop what
-    /// depended on it.</summary>
+    /// comes back. Stop what depended on it.</summary>
     Lost = 4,
 
     /// <summary>Closed or detached by its owner. Final.</summary>

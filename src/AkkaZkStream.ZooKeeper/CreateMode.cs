@@ -18,10 +18,11 @@ public enum CreateMode
     /// <summary>The server deletes it some time after its last child has gone (3.5 and later).</summary>
     Container = 4,
 
-    /// <summary>The server deletes it when it has had no children and no change for its time to live. Servers refuse it
-    /// (<see cref="ZkErrorCode.Unimplemented"/>) unless <c>zookeeper.extendedTypesEnabled</c> is set.</summary>
+    /// <summary>The server deletes it when it has had no children and no change for its time to live. Servers refuse
+    /// it (<see cref="ZkErrorCode.Unimplemented"/>) unless <c>zookeeper.extendedTypesEnabled</c> is set.</summary>
     PersistentWithTtl = 5,
 
-    /// <summary>As <see cref="PersistentWithTtl"/>, with a <see cref="SequenceNumber"/> appended to its name.</summary>
+    /// <summary>As <see cref="PersistentWithTtl"/>, with a <see cref="SequenceNumber"/> appended to its
+    /// name.</summary>
     PersistentSequentialWithTtl = 6,
 }

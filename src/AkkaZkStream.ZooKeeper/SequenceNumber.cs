@@ -5,9 +5,8 @@ namespace AkkaZkStream.ZooKeeper;
 /// <summary>The number at the end of a sequential node's name.</summary>
 /// <remarks>
 /// At least ten characters, 32 bits, counted per parent: after 2147483647 comes -2147483648. Where it may wrap, order
-/// nodes by their
-/// czxids, and give the prefix when reading: <c>a-1999999999</c> may be <c>a-</c> and 1999999999, or <c>a</c> and
-/// -1999999999.
+/// nodes by their czxids, and give the prefix when reading: <c>a-1999999999</c> may be <c>a-</c> and 1999999999, or
+/// <c>a</c> and -1999999999.
 /// </remarks>
 /// <param name="Value">The number; negative once the parent's counter has wrapped.</param>
 public readonly record struct SequenceNumber(int Value) : IComparable<SequenceNumber>

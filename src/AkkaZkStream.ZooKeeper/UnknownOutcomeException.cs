@@ -2,8 +2,7 @@ namespace AkkaZkStream.ZooKeeper;
 
 /// <summary>
 /// The connection died after the request was written and before its answer came: it <b>may have been applied</b>.
-/// Read the node before
-/// asking again; asking blindly may do the same thing twice.
+/// Read the node before asking again; asking blindly may do the same thing twice.
 /// </summary>
 public sealed class UnknownOutcomeException : ZkException
 {

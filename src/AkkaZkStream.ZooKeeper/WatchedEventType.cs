@@ -3,7 +3,8 @@ namespace AkkaZkStream.ZooKeeper;
 /// <summary>What a watch saw; the values are those of the wire.</summary>
 public enum WatchedEventType
 {
-    /// <summary>Nothing happened to the node: the watch itself is over; see <see cref="WatchedEvent.State"/>.</summary>
+    /// <summary>Nothing happened to the node: the watch itself is over; see <see
+    /// cref="WatchedEvent.State"/>.</summary>
     None = -1,
 
     /// <summary>The node was created.</summary>

@@ -1,6 +1,7 @@
 namespace AkkaZkStream.ZooKeeper;
 
-/// <summary>ZooKeeper's error codes; the values are those of the wire (source: KeeperException.Code of 3.8).</summary>
+/// <summary>ZooKeeper's error codes; the values are those of the wire (source: KeeperException.Code of
+/// 3.8).</summary>
 public enum ZkErrorCode
 {
     /// <summary>No error.</summary>

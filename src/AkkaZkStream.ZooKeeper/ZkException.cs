@@ -19,8 +19,7 @@ public abstract class ZkException : Exception
     public ZkPath? Path { get; }
 
     /// <summary>Whether the same request may succeed later in the same session. It says nothing about whether this
-    /// one was
-    /// applied: see <see cref="UnknownOutcomeException"/>.</summary>
+    /// one was applied: see <see cref="UnknownOutcomeException"/>.</summary>
     public virtual bool IsTransient => false;
 
     /// <summary>The exception for a server's answer.</summary>

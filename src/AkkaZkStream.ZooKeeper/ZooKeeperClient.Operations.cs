@@ -46,8 +46,7 @@ public sealed partial class ZooKeeperClient
     /// <summary>Says whether a node exists.</summary>
     /// <param name="path">The node.</param>
     /// <param name="watcher">Called once, when the node is created, deleted, or its data set. On a node that is never
-    /// created it
-    /// stays for ever: to wait for a deletion, use <see cref="GetDataAsync"/>.</param>
+    /// created it stays for ever: to wait for a deletion, use <see cref="GetDataAsync"/>.</param>
     /// <param name="cancellationToken">Lets the caller go.</param>
     public ValueTask<ExistsResult> ExistsAsync(
         ZkPath path, Action<WatchedEvent>? watcher = null, CancellationToken cancellationToken = default) =>
@@ -77,8 +76,7 @@ public sealed partial class ZooKeeperClient
     /// <summary>Lists a node's children.</summary>
     /// <param name="path">The node.</param>
     /// <param name="watcher">Called once, when a child is created or deleted, or the node itself is deleted; not set
-    /// when there is no such
-    /// node.</param>
+    /// when there is no such node.</param>
     /// <param name="cancellationToken">Lets the caller go.</param>
     /// <exception cref="NoNodeException">There is no such node.</exception>
     public ValueTask<ChildrenResult> GetChildrenAsync(
@@ -153,9 +151,8 @@ public sealed partial class ZooKeeperClient
     /// <param name="path">The node; it need not exist.</param>
     /// <param name="mode">What is watched.</param>
     /// <param name="watcher">Called at every change; the last call is the one with <see cref="WatchedEvent.IsEnd"/>,
-    /// when the session is
-    /// lost or the client closed. Changes made while there is no connection are not told: read again when
-    /// Reconnected.</param>
+    /// when the session is lost or the client closed. Changes made while there is no connection are not told: read
+    /// again when Reconnected.</param>
     /// <param name="cancellationToken">Lets the caller go.</param>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<IAsyncDisposable> AddWatchAsync(

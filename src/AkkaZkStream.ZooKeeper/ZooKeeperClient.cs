@@ -10,22 +10,16 @@ namespace AkkaZkStream.ZooKeeper;
 /// </summary>
 /// <remarks>
 /// <para>Requests are pipelined: each is written when it is called, in the order of the calls, without waiting for
-/// the answers to earlier
-/// ones; the server answers them in that order. While there is no connection they wait for one, until the session is
-/// lost.</para>
-/// <para>All requests fail with: <see cref="ConnectionLossException"/> (certainly not applied),
-/// <see cref="UnknownOutcomeException"/> (a
-/// write whose answer was lost), <see cref="SessionExpiredException"/> (the session was lost before it was sent),
-/// <see cref="NoAuthException"/>, <see cref="ZkOperationException"/> (other codes),
-/// <see cref="OperationCanceledException"/> (the token
-/// fired: the request may have been applied if it had been sent; the connection is not harmed),
-/// <see cref="ObjectDisposedException"/>
-/// (closed).</para>
+/// the answers to earlier ones; the server answers them in that order. While there is no connection they wait for
+/// one, until the session is lost.</para>
+/// <para>All requests fail with: <see cref="ConnectionLossException"/> (certainly not applied), <see
+/// cref="UnknownOutcomeException"/> (a write whose answer was lost), <see cref="SessionExpiredException"/> (the
+/// session was lost before it was sent), <see cref="NoAuthException"/>, <see cref="ZkOperationException"/> (other
+/// codes), <see cref="OperationCanceledException"/> (the token fired: the request may have been applied if it had
+/// been sent; the connection is not harmed), <see cref="ObjectDisposedException"/> (closed).</para>
 /// <para>Callers' continuations, watchers and listeners run on <see cref="ZooKeeperOptions.TaskScheduler"/>. Watchers
-/// and listeners run
-/// one at a time, in order, and must not block: answers that came after an event wait until its watchers have run, so
-/// that whoever
-/// reads a new value has been told of the change.</para>
+/// and listeners run one at a time, in order, and must not block: answers that came after an event wait until its
+/// watchers have run, so that whoever reads a new value has been told of the change.</para>
 /// </remarks>
 public sealed partial class ZooKeeperClient : IAsyncDisposable
 {
@@ -49,9 +43,8 @@ public sealed partial class ZooKeeperClient : IAsyncDisposable
 
     /// <summary>
     /// When the session must be taken for lost, as a timestamp of <see cref="ZooKeeperOptions.TimeProvider"/>: the
-    /// sending of the newest
-    /// request that has been answered, plus the negotiated timeout times the safety factor. <c>long.MinValue</c>
-    /// without a session.
+    /// sending of the newest request that has been answered, plus the negotiated timeout times the safety factor.
+    /// <c>long.MinValue</c> without a session.
     /// </summary>
     public long SessionDeadlineTimestamp => _session.Deadline.Timestamp;
 

@@ -17,7 +17,8 @@ public sealed record ZooKeeperOptions
     /// 2 s): see <see cref="ZooKeeperClient.NegotiatedSessionTimeout"/>.</value>
     public TimeSpan SessionTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long connecting for the first time may take altogether, and each single attempt at most.</summary>
+    /// <summary>How long connecting for the first time may take altogether, and each single attempt at
+    /// most.</summary>
     /// <value>Default 5 s; positive.</value>
     public TimeSpan ConnectionTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
@@ -28,7 +29,8 @@ public sealed record ZooKeeperOptions
 
     /// <summary>Whether the client opens a new session when one was lost.</summary>
     /// <value>Default true. When false, <see cref="ConnectionState.Lost"/> is the end: every later request fails with
-    /// <see cref="SessionExpiredException"/>. In both cases the lost session is closed at the next connection.</value>
+    /// <see cref="SessionExpiredException"/>. In both cases the lost session is closed at the next
+    /// connection.</value>
     public bool NewSessionAfterLost { get; init; } = true;
 
     /// <summary>Whether the client makes do with a server that is cut off from its ensemble and serves reads
@@ -52,13 +54,13 @@ public sealed record ZooKeeperOptions
 
     /// <summary>The longest answer that is accepted, in bytes; a longer one closes the connection.</summary>
     /// <value>Default 4 MiB (4,194,304): four times a server's default jute.maxbuffer, for the lists that nodes with
-    /// many children
-    /// give.</value>
+    /// many children give.</value>
     public int ReplyBytesMax { get; init; } = 4 * 1024 * 1024;
 
-    /// <summary>The longest request that is sent, in bytes; a longer one fails with
-    /// <see cref="ArgumentException"/>.</summary>
-    /// <value>Default 1 MiB - 1 (1,048,575), a server's default jute.maxbuffer: it would close the connection.</value>
+    /// <summary>The longest request that is sent, in bytes; a longer one fails with <see
+    /// cref="ArgumentException"/>.</summary>
+    /// <value>Default 1 MiB - 1 (1,048,575), a server's default jute.maxbuffer: it would close the
+    /// connection.</value>
     public int RequestBytesMax { get; init; } = 1024 * 1024 - 1;
 
     /// <summary>The clock and timers.</summary>

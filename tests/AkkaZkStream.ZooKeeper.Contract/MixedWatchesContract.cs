@@ -4,8 +4,7 @@ namespace AkkaZkStream.ZooKeeper.Contract;
 
 /// <summary>
 /// Watches that stay beside watches that fire once, on one node. Apache ZooKeeper before 3.9 keeps one kind per node
-/// and session (its issue
-/// ZOOKEEPER-4466), so this is for servers that do better.
+/// and session (its issue ZOOKEEPER-4466), so this is for servers that do better.
 /// </summary>
 public abstract class MixedWatchesContract(IContractServer server) : ZooKeeperContract(server)
 {

@@ -6,8 +6,7 @@ namespace AkkaZkStream.ZooKeeper.Contract;
 
 /// <summary>
 /// What all contracts share: a client of its own for each test, and a node of its own, below which it works, so that
-/// tests can run on one
-/// server in any order.
+/// tests can run on one server in any order.
 /// </summary>
 public abstract class ZooKeeperContract(IContractServer server) : IAsyncLifetime
 {

@@ -2,10 +2,9 @@ namespace AkkaZkStream.ZooKeeper.Callbacks;
 
 /// <summary>
 /// Runs what belongs to users on the injected scheduler, never on the thread that reads the connection. Watchers and
-/// state listeners
-/// run one at a time, in the order of the wire. Completions of requests run side by side, except that one never
-/// overtakes a watch
-/// event that was on the wire before it: who reads a new value has been told of the change.
+/// state listeners run one at a time, in the order of the wire. Completions of requests run side by side, except that
+/// one never overtakes a watch event that was on the wire before it: who reads a new value has been told of the
+/// change.
 /// </summary>
 internal sealed class CallbackQueue(TaskScheduler scheduler)
 {
@@ -26,13 +25,13 @@ internal sealed class CallbackQueue(TaskScheduler scheduler)
         Start(new Drain(this));
     }
 
-    /// <summary>Runs at once, or behind what is posted now.</summary>
-    public void Complete(IThreadPoolWorkItem completion)
+    /// <summary>Completes at once, or behind what is posted now.</summary>
+    public void Complete(ICompletion completion)
     {
-        if (!TryQueueBehindEvents(completion)) Start(completion);
+        if (!TryQueueBehindEvents(completion) && !completion.TryCompleteUnawaited()) Start(completion);
     }
 
-    private bool TryQueueBehindEvents(IThreadPoolWorkItem completion)
+    private bool TryQueueBehindEvents(ICompletion completion)
     {
         // Events are posted by the thread that completes requests, so it sees its own write.
         if (!Volatile.Read(ref _draining)) return false;

@@ -5,8 +5,7 @@ namespace AkkaZkStream.ZooKeeper.Protocol;
 
 /// <summary>
 /// Reads jute's primitive types from one frame. Every length is compared with the bytes that are left before anything
-/// is
-/// allocated for it, and every error names the field.
+/// is allocated for it, and every error names the field.
 /// </summary>
 internal ref struct JuteReader(ReadOnlySpan<byte> bytes)
 {

@@ -3,7 +3,8 @@ using AkkaZkStream.ZooKeeper.Protocol;
 namespace AkkaZkStream.ZooKeeper.Records;
 
 /// <summary>An empty text stands for an argument that is not given; a config id of -1 matches any.</summary>
-/// <remarks>Layout: ustring joiningServers, ustring leavingServers, ustring newMembers, long currentConfigId.</remarks>
+/// <remarks>Layout: ustring joiningServers, ustring leavingServers, ustring newMembers, long
+/// currentConfigId.</remarks>
 internal readonly record struct ReconfigRequest(
     string JoiningServers,
     string LeavingServers,

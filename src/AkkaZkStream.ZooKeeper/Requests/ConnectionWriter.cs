@@ -6,15 +6,16 @@ namespace AkkaZkStream.ZooKeeper.Requests;
 
 /// <summary>
 /// Sends one connection's frames: whoever flushes first takes all frames that have gathered, and goes on as long as
-/// more gather
-/// meanwhile. While few requests are on the wire the caller itself flushes, which is soonest; under load the
-/// scheduler does, so that
-/// many requests share a write.
+/// more gather meanwhile. While few requests are on the wire the caller itself flushes, which is soonest; under load
+/// it flushes every few requests, which then share a write, and the scheduler flushes the rest.
 /// </summary>
 internal sealed class ConnectionWriter(IZkConnection connection, Lock gate, PipeScheduler scheduler)
 {
     // Up to as many requests on the wire the next one is written at once by its caller.
     private const int InFlightForOwnWriteMax = 4;
+
+    // So many requests are worth a system call of their own, without waiting for the scheduler.
+    private const int UnsentForOwnWrite = 16;
 
     private FrameBuffer _gathering = new();
     private FrameBuffer _sending = new();
@@ -32,7 +33,7 @@ internal sealed class ConnectionWriter(IZkConnection connection, Lock gate, Pipe
     /// <summary>Sends what has gathered, now or soon; outside the gate.</summary>
     public void Flush(int inFlight)
     {
-        if (inFlight <= InFlightForOwnWriteMax)
+        if (inFlight <= InFlightForOwnWriteMax || UnsentRequests >= UnsentForOwnWrite)
         {
             FlushNow();
             return;

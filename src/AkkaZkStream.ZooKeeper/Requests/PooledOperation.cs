@@ -13,7 +13,7 @@ namespace AkkaZkStream.ZooKeeper.Requests;
 /// It goes back to the pool when its result is taken, unless it was cancelled: then the connection may still hold it.
 /// </summary>
 internal sealed class PooledOperation<TCall, TResult>
-    : Operation, IValueTaskSource<TResult>, IValueTaskSource, IThreadPoolWorkItem
+    : Operation, IValueTaskSource<TResult>, IValueTaskSource, ICompletion
     where TCall : struct, ICall<TCall, TResult>
 {
     private static readonly OperationPool<PooledOperation<TCall, TResult>> Pool = new();
@@ -25,6 +25,7 @@ internal sealed class PooledOperation<TCall, TResult>
     private TResult _result = default!;
     private Exception? _failure;
     private int _done;
+    private int _claimed;
     private bool _cancelled;
 
     public override OpCode Type => _call.Type;
@@ -96,6 +97,20 @@ internal sealed class PooledOperation<TCall, TResult>
         else _source.SetException(_failure);
     }
 
+    /// <summary>
+    /// Completes at once if nobody waits yet: then there is no continuation to run, and no need to go to the
+    /// scheduler.
+    /// </summary>
+    public bool TryCompleteUnawaited()
+    {
+        if (Interlocked.Exchange(ref _claimed, 1) != 0) return false;
+
+        // Should somebody begin to wait this very moment, the continuation must not run on the thread that is here.
+        _source.RunContinuationsAsynchronously = true;
+        Execute();
+        return true;
+    }
+
     public TResult GetResult(short token)
     {
         try
@@ -113,8 +128,12 @@ internal sealed class PooledOperation<TCall, TResult>
     public ValueTaskSourceStatus GetStatus(short token) => _source.GetStatus(token);
 
     public void OnCompleted(
-        Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
+    {
+        // Whoever comes first, caller or answer, decides where the continuation runs.
+        Interlocked.Exchange(ref _claimed, 1);
         _source.OnCompleted(continuation, state, token, flags);
+    }
 
     private void Cancel(CancellationToken cancellationToken)
     {
@@ -143,6 +162,8 @@ internal sealed class PooledOperation<TCall, TResult>
         _result = default!;
         _failure = null;
         _source.Reset();
+        _source.RunContinuationsAsynchronously = false;
+        _claimed = 0;
         _done = 0;
         Pool.Give(this);
     }

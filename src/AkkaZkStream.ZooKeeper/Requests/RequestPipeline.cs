@@ -6,8 +6,8 @@ namespace AkkaZkStream.ZooKeeper.Requests;
 
 /// <summary>
 /// Requests in the order of their calls: first they wait (for a connection, for a place on the wire), then they are
-/// on the wire, where
-/// the server answers them in order. Authentications are answered out of order and have a queue of their own.
+/// on the wire, where the server answers them in order. Authentications are answered out of order and have a queue of
+/// their own.
 /// </summary>
 internal sealed class RequestPipeline(ZooKeeperOptions options, Chroot chroot)
 {
@@ -86,7 +86,8 @@ internal sealed class RequestPipeline(ZooKeeperOptions options, Chroot chroot)
         return operation;
     }
 
-    /// <summary>Takes the authentication that is answered; null for one that was repeated after a reconnect.</summary>
+    /// <summary>Takes the authentication that is answered; null for one that was repeated after a
+    /// reconnect.</summary>
     public Operation? TakeAuthentication()
     {
         lock (_gate)

@@ -2,8 +2,7 @@ namespace AkkaZkStream.ZooKeeper.Sessions;
 
 /// <summary>
 /// The pause between rounds through the servers: doubles from 20 ms to 1 s, each time a random part between half and
-/// all of it, so that
-/// the clients of a server that comes back don't come all at once.
+/// all of it, so that the clients of a server that comes back don't come all at once.
 /// </summary>
 internal sealed class Backoff(Random random)
 {

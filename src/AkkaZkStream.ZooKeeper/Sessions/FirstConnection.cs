@@ -5,10 +5,9 @@ namespace AkkaZkStream.ZooKeeper.Sessions;
 
 /// <summary>
 /// Waits for a client's first session: until it is there, refused, late, or not wanted any more. A value task source,
-/// like requests, so
-/// that the caller continues on the injected scheduler whatever the caller's own context.
+/// like requests, so that the caller continues on the injected scheduler whatever the caller's own context.
 /// </summary>
-internal sealed class FirstConnection : IValueTaskSource<ZooKeeperClient>, IThreadPoolWorkItem
+internal sealed class FirstConnection : IValueTaskSource<ZooKeeperClient>, ICompletion
 {
     private readonly CallbackQueue _callbacks;
     private ManualResetValueTaskSourceCore<ZooKeeperClient> _source;
@@ -44,6 +43,9 @@ internal sealed class FirstConnection : IValueTaskSource<ZooKeeperClient>, IThre
         if (_failure is null) _source.SetResult(_client!);
         else _source.SetException(_failure);
     }
+
+    /// <summary>Never: it is awaited at once, or soon.</summary>
+    public bool TryCompleteUnawaited() => false;
 
     public ZooKeeperClient GetResult(short token) => _source.GetResult(token);
 

@@ -2,9 +2,8 @@ namespace AkkaZkStream.ZooKeeper.Sessions;
 
 /// <summary>
 /// When to ping, when to give up a silent connection, when the session is lost. Thirds of the negotiated timeout, as
-/// in ZooKeeper's own
-/// client: a ping after one third without sending, a silent connection is given up after two, which leaves one to
-/// find another server.
+/// in ZooKeeper's own client: a ping after one third without sending, a silent connection is given up after two,
+/// which leaves one to find another server.
 /// </summary>
 internal static class PulsePolicy
 {

@@ -53,7 +53,8 @@ internal sealed class Session
 
     public SessionIdentity Identity { get; private set; } = SessionIdentity.New;
 
-    /// <summary>A session that was lost here and may live at the server: to be closed at the next connection.</summary>
+    /// <summary>A session that was lost here and may live at the server: to be closed at the next
+    /// connection.</summary>
     public SessionIdentity? GivenUp { get; set; }
 
     public TimeSpan NegotiatedTimeout { get; private set; }

@@ -2,10 +2,8 @@ namespace AkkaZkStream.ZooKeeper.Sessions;
 
 /// <summary>
 /// Until when the session is certainly alive, on this machine's monotonic clock: from the <b>sending</b> of the
-/// newest request that was
-/// answered, for the negotiated timeout times the safety factor. An answer that was found late moves it no later than
-/// its own request
-/// allows.
+/// newest request that was answered, for the negotiated timeout times the safety factor. An answer that was found
+/// late moves it no later than its own request allows.
 /// </summary>
 internal sealed class SessionDeadline(TimeProvider time, double safetyFactor)
 {
@@ -33,7 +31,8 @@ internal sealed class SessionDeadline(TimeProvider time, double safetyFactor)
         Volatile.Write(ref _timestamp, sentAt + _validity);
     }
 
-    /// <summary>What was sent at <paramref name="sentAt"/> has been answered; called by one thread at a time.</summary>
+    /// <summary>What was sent at <paramref name="sentAt"/> has been answered; called by one thread at a
+    /// time.</summary>
     public void Renew(long sentAt)
     {
         var current = Timestamp;

@@ -5,8 +5,8 @@ namespace AkkaZkStream.ZooKeeper.Sessions;
 
 /// <summary>
 /// Connects a session, reads its connection until it ends, and connects it again, until the client is closed. All of
-/// it runs as one
-/// sequence on the injected scheduler, or, where the transport completes inline, on the transport's own thread.
+/// it runs as one sequence on the injected scheduler, or, where the transport completes inline, on the transport's
+/// own thread.
 /// </summary>
 /// <remarks>
 /// A step:

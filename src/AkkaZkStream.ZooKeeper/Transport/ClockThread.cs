@@ -2,8 +2,8 @@ namespace AkkaZkStream.ZooKeeper.Transport;
 
 /// <summary>
 /// The system's clock with timers that fire on one thread of their own: a thread pool without a free thread delays
-/// neither a ping nor
-/// the moment at which a session is known to be lost. Callbacks must be short; they run one after the other.
+/// neither a ping nor the moment at which a session is known to be lost. Callbacks must be short; they run one after
+/// the other.
 /// </summary>
 internal sealed class ClockThread : TimeProvider
 {

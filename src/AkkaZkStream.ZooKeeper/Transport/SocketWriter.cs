@@ -6,8 +6,7 @@ namespace AkkaZkStream.ZooKeeper.Transport;
 
 /// <summary>
 /// Sends on the flushing thread as much as the socket takes at once, which is nearly always everything; the rest goes
-/// out
-/// asynchronously, and the flush completes after it.
+/// out asynchronously, and the flush completes after it.
 /// </summary>
 internal sealed class SocketWriter(Socket socket) : PipeWriter
 {

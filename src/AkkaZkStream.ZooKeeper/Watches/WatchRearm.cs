@@ -6,8 +6,7 @@ namespace AkkaZkStream.ZooKeeper.Watches;
 
 /// <summary>
 /// Sets all watches again after a reconnect, in requests that stay far below a server's jute.maxbuffer (1 MiB), as
-/// ZooKeeper's own
-/// client cuts them (ClientCnxn.SET_WATCHES_MAX_LENGTH).
+/// ZooKeeper's own client cuts them (ClientCnxn.SET_WATCHES_MAX_LENGTH).
 /// </summary>
 internal static class WatchRearm
 {

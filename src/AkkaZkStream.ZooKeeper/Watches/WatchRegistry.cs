@@ -2,8 +2,7 @@ namespace AkkaZkStream.ZooKeeper.Watches;
 
 /// <summary>
 /// Which watchers wait where, as the server has it, so that events find them and reconnects can set them again. The
-/// server keeps one
-/// watch per session, kind and path, however many watchers share it here. Paths are the client's.
+/// server keeps one watch per session, kind and path, however many watchers share it here. Paths are the client's.
 /// </summary>
 /// <remarks>
 /// | event               | fires and removes      | fires, stays                                       |

@@ -1,7 +1,7 @@
 namespace AkkaZkStream.ZooKeeper.Contract.Apache;
 
 /// <summary>Where Debian's package <c>zookeeper</c> puts what is needed to run a server.</summary>
-internal static class ApacheZooKeeperInstallation
+public static class ApacheZooKeeperInstallation
 {
     /// <summary>What a test says where Apache ZooKeeper is missing: it fails, it is never skipped.</summary>
     internal const string HowToInstall =
@@ -14,7 +14,7 @@ internal static class ApacheZooKeeperInstallation
     private static readonly string[] Required = ["zookeeper.jar", "slf4j-simple.jar"];
 
     /// <summary>The class path of the server; its jar's manifest names what else it needs.</summary>
-    internal static string ClassPath => string.Join(':', Required.Select(jar => Path.Combine(Jars, jar)));
+    public static string ClassPath => string.Join(':', Required.Select(jar => Path.Combine(Jars, jar)));
 
     /// <exception cref="InvalidOperationException">The package or Java is not installed.</exception>
     internal static void Demand()

@@ -31,7 +31,8 @@ internal sealed class ScriptedConnection : IZkConnection
 
     public PipeWriter Output => _requests.Writer;
 
-    /// <summary>Requests that were not answered yet, in order; pings only if the server does not answer them.</summary>
+    /// <summary>Requests that were not answered yet, in order; pings only if the server does not answer
+    /// them.</summary>
     public Queue<(RequestHeader Header, byte[] Body)> Requests { get; } = new();
 
     public bool IsAborted { get; private set; }

@@ -5,8 +5,7 @@ namespace AkkaZkStream.ZooKeeper.Tests.Simulation;
 
 /// <summary>
 /// A server that a test answers for: it takes connections in memory, agrees to sessions, answers pings, and keeps all
-/// other requests for the
-/// test to answer.
+/// other requests for the test to answer.
 /// </summary>
 internal sealed class ScriptedServer(SingleThread thread) : IZkTransport
 {

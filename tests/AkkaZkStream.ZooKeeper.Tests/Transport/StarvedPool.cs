@@ -11,7 +11,8 @@ internal sealed class StarvedPool : IDisposable
         var workers = Math.Max(Environment.ProcessorCount, ThreadPool.ThreadCount);
         ThreadPool.SetMaxThreads(workers, _max.Ports);
 
-        // More than there can be threads: whoever becomes free takes the next one, before anything that is queued later.
+        // More than there can be threads: whoever becomes free takes the next one, before anything that is queued
+        // later.
         for (var i = 0; i < 2 * workers; i++)
             ThreadPool.UnsafeQueueUserWorkItem(static free => free.Wait(), _free, preferLocal: false);
     }

@@ -51,7 +51,8 @@ public sealed class StarvedPoolTests : IAsyncLifetime
         Assert.Empty(states);
     }
 
-    /// <summary>Leaves a session alone; when the server has expired it, as many ticks have passed by the server's clock.</summary>
+    /// <summary>Leaves a session alone; when the server has expired it, as many ticks have passed by the server's
+    /// clock.</summary>
     private async Task AbandonAsync(ZooKeeperClient observer, string name, int timeouts, Action expired)
     {
         var abandoned = await ConnectAsync(TaskScheduler.Default, timeouts);

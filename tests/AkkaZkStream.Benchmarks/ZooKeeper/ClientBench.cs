@@ -1,0 +1,124 @@
+using System.Diagnostics;
+using AkkaZkStream.Benchmarks.Harness;
+using AkkaZkStream.ZooKeeper;
+using AkkaZkStream.ZooKeeper.Contract.Apache;
+
+namespace AkkaZkStream.Benchmarks.ZooKeeper;
+
+/// <summary>Our client and ZooKeeper's Java client, on one Apache ZooKeeper without fsync.</summary>
+internal sealed class ClientBench : IDisposable
+{
+    private const int Window = 1000;
+
+    private static readonly ZkPath Node = ZkPath.Parse("/bench");
+    private static readonly ZkPath NumberedChild = Node.Child("n-");
+    private static readonly byte[] Data = new byte[100];
+
+    private readonly ApacheZooKeeper _server = ApacheZooKeeper.StartAsync().GetAwaiter().GetResult();
+    private readonly ZooKeeperClient _client;
+    private readonly JavaClientProcess _java;
+    private readonly RawExchange _raw;
+
+    public ClientBench()
+    {
+        _client = ConnectAsync(_server.ConnectString).GetAwaiter().GetResult();
+        _java = new JavaClientProcess(_server.ConnectString);
+        _raw = new RawExchange(_server.Servers[0].Port, Node.Value);
+    }
+
+    /// <summary>Microseconds per request, elapsed.</summary>
+    public Round Ours(string kind, int count)
+    {
+        var start = Stopwatch.GetTimestamp();
+        PipelinedAsync(kind, count).GetAwaiter().GetResult();
+        return new Round(count, Stopwatch.GetElapsedTime(start).TotalMicroseconds / count);
+    }
+
+    /// <summary>Microseconds of the client's CPU time per request.</summary>
+    public Round OursCpu(string kind, int count)
+    {
+        var start = Environment.CpuUsage.TotalTime;
+        PipelinedAsync(kind, count).GetAwaiter().GetResult();
+        return new Round(count, (Environment.CpuUsage.TotalTime - start).TotalMicroseconds / count);
+    }
+
+    public Round Java(string kind, int count) => new(count, _java.Run(kind, count, Node.Value).ElapsedUs / count);
+
+    public Round JavaCpu(string kind, int count) => new(count, _java.Run(kind, count, Node.Value).CpuUs / count);
+
+    /// <summary>The median latency of getData one at a time, in microseconds.</summary>
+    public Round JavaLatency(int count) => new(count, _java.Run("latency", count, Node.Value).MedianUs);
+
+    public Round OursLatency(int count) => LatencyAsync(count).GetAwaiter().GetResult();
+
+    public Round RawLatency(int count)
+    {
+        var times = new long[count];
+        for (var i = 0; i < count; i++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            _raw.Exchange();
+            times[i] = Stopwatch.GetTimestamp() - start;
+        }
+
+        return Median(times);
+    }
+
+    public void Dispose()
+    {
+        _raw.Dispose();
+        _java.Dispose();
+        _client.CloseAsync().AsTask().GetAwaiter().GetResult();
+        _server.Dispose();
+    }
+
+    private static async Task<ZooKeeperClient> ConnectAsync(string connectString)
+    {
+        var client = await ZooKeeperClient.ConnectAsync(new ZooKeeperOptions
+        {
+            ConnectString = ConnectString.Parse(connectString),
+            SessionTimeout = TimeSpan.FromSeconds(30),
+        });
+        await client.CreateAsync(Node, Data);
+        return client;
+    }
+
+    private static Round Median(long[] times)
+    {
+        Array.Sort(times);
+        return new Round(times.Length, times[times.Length / 2] * 1e6 / Stopwatch.Frequency);
+    }
+
+    private async Task<Round> LatencyAsync(int count)
+    {
+        var times = new long[count];
+        for (var i = 0; i < count; i++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            await _client.GetDataAsync(Node);
+            times[i] = Stopwatch.GetTimestamp() - start;
+        }
+
+        return Median(times);
+    }
+
+    /// <summary>Keeps a window of requests outstanding, as the Java contestant does.</summary>
+    private Task PipelinedAsync(string kind, int count) => kind switch
+    {
+        "get" => WindowedAsync(count, () => _client.GetDataAsync(Node)),
+        "set" => WindowedAsync(count, () => _client.SetDataAsync(Node, Data)),
+        _ => WindowedAsync(count, () => _client.CreateAsync(NumberedChild, Data, CreateMode.EphemeralSequential)),
+    };
+
+    private static async Task WindowedAsync<T>(int count, Func<ValueTask<T>> request)
+    {
+        var outstanding = new Queue<ValueTask<T>>(Window);
+        for (var i = 0; i < count; i++)
+        {
+            if (outstanding.Count == Window) await outstanding.Dequeue();
+            outstanding.Enqueue(request());
+        }
+
+        while (outstanding.TryDequeue(out var oldest)) await oldest;
+    }
+}
