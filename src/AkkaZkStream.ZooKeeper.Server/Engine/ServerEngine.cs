@@ -104,7 +104,10 @@ internal sealed class ServerEngine
 
     /// <summary>Runs a loop of its own on the server's scheduler, where every continuation of it stays.</summary>
     public void Start(Func<Task> loop) => Task.Factory.StartNew(
-        loop, CancellationToken.None, TaskCreationOptions.DenyChildAttach, _options.TaskScheduler);
+        loop,
+        CancellationToken.None,
+        TaskCreationOptions.DenyChildAttach | TaskCreationOptions.HideScheduler,
+        _options.TaskScheduler);
 
     public void Process(ServerConnection connection, ReadOnlySpan<byte> frame)
     {

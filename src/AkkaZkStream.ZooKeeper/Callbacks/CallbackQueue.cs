@@ -50,12 +50,10 @@ internal sealed class CallbackQueue(TaskScheduler scheduler)
             return;
         }
 
-        Task.Factory.StartNew(
-            static state => ((IThreadPoolWorkItem)state!).Execute(),
-            item,
-            default,
-            TaskCreationOptions.DenyChildAttach,
-            scheduler);
+        // Hidden, so that a user's continuation that is told not to keep its context still runs here and at once: with another
+        // scheduler than the default one in sight the runtime would send it to the thread pool.
+        const TaskCreationOptions Hidden = TaskCreationOptions.DenyChildAttach | TaskCreationOptions.HideScheduler;
+        Task.Factory.StartNew(static state => ((IThreadPoolWorkItem)state!).Execute(), item, default, Hidden, scheduler);
     }
 
     private bool TryTake(out IThreadPoolWorkItem? next)

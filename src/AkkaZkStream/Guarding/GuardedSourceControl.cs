@@ -4,8 +4,7 @@ namespace AkkaZkStream.Guarding;
 internal sealed class GuardedSourceControl : IGuardedSourceControl
 {
     private readonly Lock _gate = new();
-    private readonly TaskCompletionSource<GuardedSourceStatistics> _completion =
-        new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<GuardedSourceStatistics> _completion = new();
     private GuardedSourceStatistics _statistics = GuardedSourceStatistics.Zero;
     private Action? _drain;
     private bool _drainAsked;
