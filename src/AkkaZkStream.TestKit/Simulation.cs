@@ -11,9 +11,9 @@ namespace AkkaZkStream.TestKit;
 /// An actor system and a ZooKeeper server on one thread and on virtual time: the same seed gives the same run.
 /// </summary>
 /// <remarks>
-/// Nothing happens but inside <see cref="Settle"/>, <see cref="Advance"/> and <see cref="RunUntil"/>: there, everything that
-/// is ready (mailboxes, ZooKeeper's client and server) takes its turn in an order that the seed decides, and when nothing is
-/// ready any more, time goes on to the next timer. Use it from one thread.
+/// Nothing happens but inside <see cref="Settle"/>, <see cref="Advance"/> and <see cref="RunUntil"/>: there, everything
+/// that is ready (mailboxes, ZooKeeper's client and server) takes its turn in an order that the seed decides, and when
+/// nothing is ready any more, time goes on to the next timer. Use it from one thread.
 /// </remarks>
 public sealed class Simulation : IDisposable
 {
@@ -39,8 +39,8 @@ public sealed class Simulation : IDisposable
         (_tasks, _pipes) = (new PumpTaskScheduler(_pump), new PumpPipeScheduler(_pump));
         SeededDispatcherConfigurator.Register(_name, _pump);
         _pump.Free();
-        System = ActorSystem.Create(
-            _name, ConfigurationFactory.ParseString(configuration).WithFallback(ConfigurationFactory.ParseString(OwnConfiguration())));
+        Config own = ConfigurationFactory.ParseString(OwnConfiguration());
+        System = ActorSystem.Create(_name, ConfigurationFactory.ParseString(configuration).WithFallback(own));
         _scheduler = VirtualScheduler.Of(System);
         ZooKeeper = EmbeddedZooKeeper.StartAsync(ServerOptions()).AsTask().GetAwaiter().GetResult();
         _pump.TakeOver(seed);
@@ -166,8 +166,8 @@ public sealed class Simulation : IDisposable
 
     private string OwnConfiguration()
     {
-        string dispatcher =
-            $$"""{ type = "{{typeof(SeededDispatcherConfigurator).FullName}}, AkkaZkStream.TestKit", throughput = 1, pump = {{_name}} }""";
+        string type = $"{typeof(SeededDispatcherConfigurator).FullName}, AkkaZkStream.TestKit";
+        string dispatcher = $$"""{ type = "{{type}}", throughput = 1, pump = {{_name}} }""";
         return $"""
             {VirtualScheduler.Configuration}
             akka.loglevel = WARNING

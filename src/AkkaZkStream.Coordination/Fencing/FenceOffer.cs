@@ -1,10 +1,13 @@
 namespace AkkaZkStream.Coordination.Fencing;
 
-/// <summary>One position on its way into a versioned cell: what can be said about it, given what the cell holds. Pure.</summary>
+/// <summary>
+/// One position on its way into a versioned cell: what can be said about it, given what the cell holds. Pure.
+/// </summary>
 /// <remarks>
-/// A write whose answer was lost is tried again with the same version, so that at most one of the two takes effect. Then the
-/// cell tells: our own position in it means accepted; an older one means that the write never took effect; a newer one
-/// means the same if it took just the version that we wanted, and leaves us in the dark if others came after it.
+/// A write whose answer was lost is tried again with the same version, so that at most one of the two takes effect.
+/// Then the cell tells: our own position in it means accepted; an older one means that the write never took effect; a
+/// newer one means the same if it took just the version that we wanted, and leaves us in the dark if others came after
+/// it.
 /// </remarks>
 internal sealed class FenceOffer(FencePosition position)
 {

@@ -1,6 +1,8 @@
 namespace AkkaZkStream.Coordination;
 
-/// <summary>The place of one output in the order of a lock path's grants: which grant, and which output under it.</summary>
+/// <summary>
+/// The place of one output in the order of a lock path's grants: which grant, and which output under it.
+/// </summary>
 /// <remarks>
 /// Ordered lexicographically: every output under a newer grant comes after all outputs under an older one, however late
 /// the older holder wakes up. That order, not the lock, is what a fence enforces.
@@ -9,9 +11,12 @@ namespace AkkaZkStream.Coordination;
 /// <param name="Sequence">Counts the outputs under this grant from 0; never negative.</param>
 public readonly record struct FencePosition(FencingToken Token, long Sequence) : IComparable<FencePosition>
 {
-    /// <summary>Whether a resource whose newest accepted position is <paramref name="newest"/> may accept this one.</summary>
+    /// <summary>
+    /// Whether a resource whose newest accepted position is <paramref name="newest"/> may accept this one.
+    /// </summary>
     /// <param name="newest">The newest accepted position; null if nothing was ever accepted.</param>
-    /// <returns>True if nothing was accepted yet, or this position is greater. An equal position is not newer.</returns>
+    /// <returns>True if nothing was accepted yet, or this position is greater. An equal position is not
+    /// newer.</returns>
     public bool IsNewerThan(FencePosition? newest) => newest is not { } accepted || CompareTo(accepted) > 0;
 
     /// <summary>Compares by token, then by sequence.</summary>

@@ -5,9 +5,9 @@ namespace AkkaZkStream.Coordination;
 
 /// <summary>A file that the holders of one lock path append to, in any number of processes on one machine.</summary>
 /// <remarks>
-/// Each accepted output is one record: position, checksum, payload, appended in one write and flushed to the disk before
-/// it counts. Writers exclude each other by the operating system's lock on a second file, <c>PATH.lock</c>.
-/// A write that was cut off is no record: readers do not see it, and the next writer removes it.
+/// Each accepted output is one record: position, checksum, payload, appended in one write and flushed to the disk
+/// before it counts. Writers exclude each other by the operating system's lock on a second file, <c>PATH.lock</c>. A
+/// write that was cut off is no record: readers do not see it, and the next writer removes it.
 /// </remarks>
 public sealed class FencedFile : IFence
 {
@@ -99,8 +99,12 @@ public sealed class FencedFile : IFence
     private static List<FencedValue> ReadRecords(FencedFileScan scan)
     {
         var values = new List<FencedValue>();
-        for (long offset = 0; scan.TryReadAt(offset) is { } value; offset += FencedFileRecord.SizeOf(value.Payload.Length))
+        long offset = 0;
+        while (scan.TryReadAt(offset) is { } value)
+        {
             values.Add(value);
+            offset += FencedFileRecord.SizeOf(value.Payload.Length);
+        }
         return values;
     }
 

@@ -2,8 +2,9 @@ namespace AkkaZkStream.Coordination.Fencing;
 
 /// <summary>The operating system's exclusive lock that all writers of one fenced file take around each write.</summary>
 /// <remarks>
-/// It lies on a file of its own, beside the data, so that readers of the data are never in the way. The system lets go of
-/// it when its owner dies. An owner that is stopped keeps it, and the others wait: the fence loses time then, not safety.
+/// It lies on a file of its own, beside the data, so that readers of the data are never in the way. The system lets go
+/// of it when its owner dies. An owner that is stopped keeps it, and the others wait: the fence loses time then, not
+/// safety.
 /// </remarks>
 internal sealed class FencedFileLock(string path, TimeSpan waitMax, TimeProvider time)
 {
@@ -34,7 +35,8 @@ internal sealed class FencedFileLock(string path, TimeSpan waitMax, TimeProvider
 
     private FileStream Open() => new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
 
-    // "In use" is a plain IOException; what will not pass by waiting (no such directory, path too long) is a derived one.
+    // "In use" is a plain IOException; what will not pass by waiting (no such directory, path too long) is a derived
+    // one.
     private static bool IsBusy(IOException failure) => failure.GetType() == typeof(IOException);
 
     /// <summary>.NET goes on without a lock where the file system has none: a second open tells, once.</summary>

@@ -8,7 +8,8 @@ internal sealed class FencedFileScan(string path, SafeFileHandle file, int paylo
     private readonly long _length = RandomAccess.GetLength(file);
 
     /// <summary>The record that begins at <paramref name="offset"/>, or null if no whole one does.</summary>
-    /// <exception cref="FenceUnavailableException">The bytes there are neither a record nor the last write's rest.</exception>
+    /// <exception cref="FenceUnavailableException">The bytes there are neither a record nor the last write's
+    /// rest.</exception>
     public FencedValue? TryReadAt(long offset)
     {
         long left = _length - offset;

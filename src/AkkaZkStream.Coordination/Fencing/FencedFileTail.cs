@@ -8,7 +8,9 @@ internal sealed record FencedFileTail(long NewestOffset, long End, FencedValue? 
 {
     public static readonly FencedFileTail Empty = new(0, 0, null);
 
-    /// <summary>Reads on from a tail that was seen before, or from the start if the file is no longer the same.</summary>
+    /// <summary>
+    /// Reads on from a tail that was seen before, or from the start if the file is no longer the same.
+    /// </summary>
     public static FencedFileTail Find(FencedFileScan scan, FencedFileTail seen)
     {
         FencedFileTail tail = IsStillThere(scan, seen) ? seen : Empty;

@@ -3,12 +3,14 @@ using AkkaZkStream.ZooKeeper;
 
 namespace AkkaZkStream.Coordination;
 
-/// <summary>A znode that the holders of one lock path write to. It keeps the newest accepted output, nothing older.</summary>
+/// <summary>
+/// A znode that the holders of one lock path write to. It keeps the newest accepted output, nothing older.
+/// </summary>
 /// <remarks>
 /// It holds <c>fence TOKEN/SEQUENCE</c>, a line feed, and the payload, written as one setData with the version that was
-/// read: position and payload change together or not at all. As long as nobody else writes, an accepted output costs one
-/// write and no read. The znode, and its parents where they are missing, are created with the first output.
-/// The client's session need not be the one that holds the lock.
+/// read: position and payload change together or not at all. As long as nobody else writes, an accepted output costs
+/// one write and no read. The znode, and its parents where they are missing, are created with the first output. The
+/// client's session need not be the one that holds the lock.
 /// </remarks>
 public sealed class FencedZnode : IFence
 {

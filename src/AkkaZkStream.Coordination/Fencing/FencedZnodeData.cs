@@ -3,7 +3,9 @@ using System.Text;
 
 namespace AkkaZkStream.Coordination.Fencing;
 
-/// <summary>What a fenced znode holds: <c>fence TOKEN/SEQUENCE</c>, both decimal, a line feed, then the payload.</summary>
+/// <summary>
+/// What a fenced znode holds: <c>fence TOKEN/SEQUENCE</c>, both decimal, a line feed, then the payload.
+/// </summary>
 internal static class FencedZnodeData
 {
     private const byte EndOfHead = (byte)'\n';

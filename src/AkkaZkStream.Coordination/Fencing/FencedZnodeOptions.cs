@@ -6,7 +6,9 @@ public sealed record FencedZnodeOptions
     /// <summary>The defaults.</summary>
     public static FencedZnodeOptions Default { get; } = new();
 
-    /// <summary>How long it tries to read the znode back before it answers <see cref="FenceOutcome.Unknown"/>.</summary>
+    /// <summary>
+    /// How long it tries to read the znode back before it answers <see cref="FenceOutcome.Unknown"/>.
+    /// </summary>
     /// <value>15 s: a client reconnects within its session's timeout, which is 5 to 15 s as a rule.</value>
     public TimeSpan ResolveWaitMax { get; init; } = TimeSpan.FromSeconds(15);
 

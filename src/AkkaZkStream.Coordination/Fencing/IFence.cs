@@ -6,9 +6,9 @@ namespace AkkaZkStream.Coordination;
 /// <remarks>
 /// A lock alone does not give "each output once": a holder that was paused past its session's timeout still believes
 /// that it holds the lock. The fence remembers the newest accepted position and accepts only a greater one, in one
-/// atomic step with the write. One fence serves one lock path, and exclusive grants only: tokens of different lock paths
-/// are ordered by time, so that one path's writer would shut out the other's.
-/// Implementations are safe to call from several threads at once.
+/// atomic step with the write. One fence serves one lock path, and exclusive grants only: tokens of different lock
+/// paths are ordered by time, so that one path's writer would shut out the other's. Implementations are safe to call
+/// from several threads at once.
 /// </remarks>
 public interface IFence
 {

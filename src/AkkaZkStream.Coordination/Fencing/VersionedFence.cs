@@ -1,6 +1,8 @@
 namespace AkkaZkStream.Coordination.Fencing;
 
-/// <summary>A fence over a versioned cell: read, compare, write if nobody has written since; again if somebody has.</summary>
+/// <summary>
+/// A fence over a versioned cell: read, compare, write if nobody has written since; again if somebody has.
+/// </summary>
 internal sealed class VersionedFence(IVersionedCell cell, FencedZnodeOptions options)
 {
     // What a sole writer saw last is what it finds next time: its write then needs no read before it.
@@ -23,8 +25,10 @@ internal sealed class VersionedFence(IVersionedCell cell, FencedZnodeOptions opt
             cancellationToken = CancellationToken.None;
             CellWrite write = await cell.WriteAsync(data, seen.Version).ConfigureAwait(false);
             if (write.Outcome == CellWriteOutcome.Written)
-                return Remember(
-                    new FencedCell(new FencedValue(position, payload.ToArray()), seen.Version + 1), FenceOutcome.Accepted);
+            {
+                var written = new FencedValue(position, payload.ToArray());
+                return Remember(new FencedCell(written, seen.Version + 1), FenceOutcome.Accepted);
+            }
             if (write.Outcome == CellWriteOutcome.NotWritten)
                 return offer.LostCause is { } lost ? new FenceOutcome.Unknown(lost) : throw NotWritten(write.Cause!);
             if (write.Outcome == CellWriteOutcome.Unknown)

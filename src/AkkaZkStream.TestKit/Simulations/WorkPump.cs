@@ -1,11 +1,14 @@
 namespace AkkaZkStream.TestKit.Simulations;
 
-/// <summary>All work of a simulation that is ready to run: mailboxes, tasks, pipe continuations. One piece runs at a time.</summary>
+/// <summary>
+/// All work of a simulation that is ready to run: mailboxes, tasks, pipe continuations. One piece runs at a time.
+/// </summary>
 /// <remarks>
 /// <list type="table">
-/// <item><term>free</term><description>a thread of the pump's own runs what comes, in order: for starting and stopping</description></item>
-/// <item><term>taken over</term><description>nothing runs but inside <see cref="RunUntilIdle"/>, on its caller's thread; a seed
-/// decides what is next</description></item>
+/// <item><term>free</term><description>
+/// a thread of the pump's own runs what comes, in order: for starting and stopping</description></item>
+/// <item><term>taken over</term><description>nothing runs but inside <see cref="RunUntilIdle"/>, on its caller's
+/// thread; a seed decides what is next</description></item>
 /// </list>
 /// </remarks>
 internal sealed class WorkPump : IDisposable
@@ -18,7 +21,9 @@ internal sealed class WorkPump : IDisposable
     private bool _isFreeIdle;
     private long _strays;
 
-    /// <summary>Pieces of work that came from a thread which the pump does not run. Each is a hole in the replay.</summary>
+    /// <summary>
+    /// Pieces of work that came from a thread which the pump does not run. Each is a hole in the replay.
+    /// </summary>
     public long Strays => Interlocked.Read(ref _strays);
 
     /// <summary>A fingerprint of the order in which work has run since the pump was taken over.</summary>
@@ -70,7 +75,7 @@ _strays++;
         for (; TryTake(out Action? work); Steps++)
         {
             if (Steps == end)
-                throw new InvalidOperationException($"Expected the simulation to come to rest within {stepsMax} steps.");
+                throw new InvalidOperationException($"Expected the simulation to come to rest in {stepsMax} steps.");
             work();
         }
         return true;

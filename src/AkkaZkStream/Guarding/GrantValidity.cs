@@ -2,7 +2,9 @@ using AkkaZkStream.Coordination;
 
 namespace AkkaZkStream.Guarding;
 
-/// <summary>Until when one grant stands, as its holder knows. Written by the source, read wherever its elements have got to.</summary>
+/// <summary>
+/// Until when one grant stands, as its holder knows. Written by the source, read wherever its elements have got to.
+/// </summary>
 internal sealed class GrantValidity
 {
     private long _untilTicks = long.MinValue;

@@ -2,24 +2,36 @@ using AkkaZkStream.Coordination;
 
 namespace AkkaZkStream.Guarding;
 
-/// <summary>What a guarded source does next. No Akka, no threads, no clock of its own: events in, actions out.</summary>
+/// <summary>
+/// What a guarded source does next. No Akka, no threads, no clock of its own: events in, actions out.
+/// </summary>
 /// <remarks>
 /// <list type="table">
-/// <item><term>Resting → Waiting</term><description>the pause is over, and downstream demands an element</description></item>
-/// <item><term>Resting → Completed</term><description>no element is left, or the source drains; the last lock is given back</description></item>
-/// <item><term>Waiting → Holding</term><description>Acquired: elements go out while there is demand, up to the limit per grant</description></item>
-/// <item><term>Waiting → Resting</term><description>NotAcquired, Unknown (asked again later), Cancelled (while draining)</description></item>
-/// <item><term>Holding ↔ Suspended</term><description>Suspended, Resumed: nothing goes out in between, nor past the deadline</description></item>
-/// <item><term>Holding → Resting</term><description>every element was answered, and no more goes out: Release</description></item>
-/// <item><term>Holding → Lost</term><description>Lost: nothing more goes out; an element that has gone may yet be answered</description></item>
-/// <item><term>Lost → Resting</term><description>every element was answered; no pause before the next claim</description></item>
-/// <item><term>any → Completed</term><description>a claim refused for good, or a loss with <see cref="LostReaction.Fail"/>: failure</description></item>
+/// <item><term>Resting → Waiting</term><description>
+/// the pause is over, and downstream demands an element</description></item>
+/// <item><term>Resting → Completed</term><description>
+/// no element is left, or the source drains; the last lock is given back</description></item>
+/// <item><term>Waiting → Holding</term><description>
+/// Acquired: elements go out while there is demand, up to the limit per grant</description></item>
+/// <item><term>Waiting → Resting</term><description>
+/// NotAcquired, Unknown (asked again later), Cancelled (while draining)</description></item>
+/// <item><term>Holding ↔ Suspended</term><description>
+/// Suspended, Resumed: nothing goes out in between, nor past the deadline</description></item>
+/// <item><term>Holding → Resting</term><description>
+/// every element was answered, and no more goes out: Release</description></item>
+/// <item><term>Holding → Lost</term><description>
+/// Lost: nothing more goes out; an element that has gone may yet be answered</description></item>
+/// <item><term>Lost → Resting</term><description>
+/// every element was answered; no pause before the next claim</description></item>
+/// <item><term>any → Completed</term><description>
+/// a claim refused for good, or a loss with <see cref="LostReaction.Fail"/>: failure</description></item>
 /// </list>
 /// A second grant is never asked for while an element of the first is unanswered: its fate decides what to offer next.
 /// </remarks>
 internal sealed class GuardPolicy(GuardedSourceSettings settings, IGuardActions actions)
 {
-    // When the deadline is close or past, a renewal is tried at this pace: often enough to go on soon, too rare to matter.
+    // When the deadline is close or past, a renewal is tried at this pace: often enough to go on soon, too rare to
+    // matter.
     private static readonly TimeSpan RenewPauseMin = TimeSpan.FromMilliseconds(50);
 
     private FencingToken? _releasing;

@@ -6,9 +6,9 @@ namespace AkkaZkStream;
 
 /// <summary>An element that was emitted under a lock, and the way back to the source that emitted it.</summary>
 /// <remarks>
-/// Its source keeps the lock until every element of the grant was answered: <see cref="Accept"/>, <see cref="Refuse"/> or
-/// <see cref="LeaveUnknown"/>, exactly one of them, from any thread; later answers are ignored. Downstream demand is no
-/// answer, and an element that is dropped without one keeps the lock for ever. <see cref="Fenced.By{T}"/> answers.
+/// Its source keeps the lock until every element of the grant was answered: <see cref="Accept"/>, <see cref="Refuse"/>
+/// or <see cref="LeaveUnknown"/>, exactly one of them, from any thread; later answers are ignored. Downstream demand is
+/// no answer, and an element that is dropped without one keeps the lock for ever. <see cref="Fenced.By{T}"/> answers.
 /// </remarks>
 /// <typeparam name="T">What the source emits.</typeparam>
 public sealed class Guarded<T>
@@ -31,13 +31,16 @@ public sealed class Guarded<T>
 
     /// <summary>Whether the source's grant certainly stands at that moment.</summary>
     /// <param name="now">The actor system's monotonic clock.</param>
-    /// <returns>False from the grant's deadline on, and once the lock was lost: nothing may be output any more.</returns>
+    /// <returns>False from the grant's deadline on, and once the lock was lost: nothing may be output any
+    /// more.</returns>
     public bool IsHeldAt(TimeSpan now) => _ticket.Validity.IsValidAt(now);
 
     /// <summary>Tells the source that the element was output. It is final.</summary>
     public void Accept() => _ticket.Answer(GuardedAnswer.Accepted);
 
-    /// <summary>Tells the source that the element was certainly not output: it offers it again under its next grant.</summary>
+    /// <summary>
+    /// Tells the source that the element was certainly not output: it offers it again under its next grant.
+    /// </summary>
     public void Refuse() => _ticket.Answer(GuardedAnswer.Refused);
 
     /// <summary>Tells the source that nobody knows: it counts the element, and does not offer it again.</summary>

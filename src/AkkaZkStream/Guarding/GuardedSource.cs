@@ -3,12 +3,14 @@ using AkkaZkStream.Guarding;
 
 namespace AkkaZkStream;
 
-/// <summary>Sources that emit under a ZooKeeper lock: whoever holds it emits, everybody else waits for a turn.</summary>
+/// <summary>
+/// Sources that emit under a ZooKeeper lock: whoever holds it emits, everybody else waits for a turn.
+/// </summary>
 /// <remarks>
 /// A source asks for the lock when downstream demands an element, emits, waits until the element was answered
-/// (<see cref="Guarded{T}"/>), gives the lock back, pauses, asks again. An element that was refused is offered again under
-/// the next grant, in its old place: none is lost. None is output twice if the output is fenced (<see cref="Fenced"/>);
-/// the lock alone can't promise that.
+/// (<see cref="Guarded{T}"/>), gives the lock back, pauses, asks again. An element that was refused is offered again
+/// under the next grant, in its old place: none is lost. None is output twice if the output is fenced
+/// (<see cref="Fenced"/>); the lock alone can't promise that.
 /// </remarks>
 public static class GuardedSource
 {
@@ -19,8 +21,8 @@ public static class GuardedSource
     /// <param name="settings">The lock, the source's name, its pace.</param>
     /// <typeparam name="T">The elements' type.</typeparam>
     /// <returns>
-    /// The source, and its control. It fails with <see cref="GuardedSourceException"/> if the claim is refused for good or
-    /// the coordinator ends, and with the sequence's own failure.
+    /// The source, and its control. It fails with <see cref="GuardedSourceException"/> if the claim is refused for good
+    /// or the coordinator ends, and with the sequence's own failure.
     /// </returns>
     /// <exception cref="ArgumentException">A setting is out of its range.</exception>
     public static Source<Guarded<T>, IGuardedSourceControl> From<T>(

@@ -63,8 +63,8 @@ internal sealed class GuardedSourceLogic<T> : TimerGraphStageLogic, IGuardAction
     }
 
     /// <remarks>
-    /// While an element is unanswered the lock is not given back here: the coordinator hears that this stage is dead, and
-    /// frees the lock when the deadline that it has promised is past.
+    /// While an element is unanswered the lock is not given back here: the coordinator hears that this stage is dead,
+    /// and frees the lock when the deadline that it has promised is past.
     /// </remarks>
     public override void PostStop()
     {
@@ -182,7 +182,7 @@ internal sealed class GuardedSourceLogic<T> : TimerGraphStageLogic, IGuardAction
                 _policy.OnLost(lost.Token, lost.Reason);
                 break;
             case Terminated:
-                Finish(new GuardedSourceException(_settings.Name, "The coordinator has ended; nobody grants the lock."));
+                Finish(new GuardedSourceException(_settings.Name, "The coordinator has ended: nobody grants locks."));
                 break;
         }
     }

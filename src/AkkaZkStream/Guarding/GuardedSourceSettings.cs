@@ -12,7 +12,9 @@ public sealed record GuardedSourceSettings
     /// <summary>The lock: the znode under which its queue stands. Sources of one lock take turns.</summary>
     public required ZkPath Lock { get; init; }
 
-    /// <summary>The source's name: it claims the lock by it, and its elements carry it. Unique per process and lock.</summary>
+    /// <summary>
+    /// The source's name: it claims the lock by it, and its elements carry it. Unique per process and lock.
+    /// </summary>
     public required string Name { get; init; }
 
     /// <summary>The pause between giving the lock back and asking for it again.</summary>
@@ -27,7 +29,9 @@ public sealed record GuardedSourceSettings
     /// <value><see cref="LostReaction.Requeue"/></value>
     public LostReaction OnLost { get; init; } = LostReaction.Requeue;
 
-    /// <summary>The pause, if <see cref="Every"/> is shorter, after a refused element or a claim that came to nothing.</summary>
+    /// <summary>
+    /// The pause, if <see cref="Every"/> is shorter, after a refused element or a claim that came to nothing.
+    /// </summary>
     /// <value>1 s: what refused us once would most likely do so again at once.</value>
     public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(1);
 

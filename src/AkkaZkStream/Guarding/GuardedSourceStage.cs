@@ -3,7 +3,10 @@ using Akka.Streams.Stage;
 
 namespace AkkaZkStream.Guarding;
 
-/// <summary>Emits a sequence's elements under a lock. <see cref="GuardPolicy"/> decides, <see cref="GuardedSourceLogic{T}"/> acts.</summary>
+/// <summary>
+/// Emits a sequence's elements under a lock. <see cref="GuardPolicy"/> decides, <see cref="GuardedSourceLogic{T}"/>
+/// acts.
+/// </summary>
 internal sealed class GuardedSourceStage<T>(GuardedSourceSettings settings, IEnumerable<T> elements)
     : GraphStageWithMaterializedValue<SourceShape<Guarded<T>>, IGuardedSourceControl>
 {

@@ -16,7 +16,8 @@ public sealed record GuardedSourceStatistics(
     /// <summary>The sums over two sources.</summary>
     /// <param name="left">One source's.</param>
     /// <param name="right">The other's.</param>
-    public static GuardedSourceStatistics operator +(GuardedSourceStatistics left, GuardedSourceStatistics right) => new(
+    public static GuardedSourceStatistics operator +(
+        GuardedSourceStatistics left, GuardedSourceStatistics right) => new(
         left.Grants + right.Grants,
         left.Lost + right.Lost,
         left.Emitted + right.Emitted,

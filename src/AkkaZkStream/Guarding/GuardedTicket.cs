@@ -3,7 +3,9 @@ using AkkaZkStream.ZooKeeper;
 
 namespace AkkaZkStream.Guarding;
 
-/// <summary>What an emitted element carries beside its value. It is answered once; answers after the first are ignored.</summary>
+/// <summary>
+/// What an emitted element carries beside its value. It is answered once; answers after the first are ignored.
+/// </summary>
 internal sealed class GuardedTicket(
     string source, FencePosition position, Zxid granted, GrantValidity validity, Action<GuardedAnswer> answer)
 {

@@ -53,7 +53,9 @@ internal sealed class HeldGrant(FencingToken token, Zxid granted)
         return _nextRenewal;
     }
 
-    /// <summary>Extends the grant from when the answered renewal was sent; an answer to an unknown one changes nothing.</summary>
+    /// <summary>
+    /// Extends the grant from when the answered renewal was sent; an answer to an unknown one changes nothing.
+    /// </summary>
     public void EndRenewal(long number, TimeSpan validFor)
     {
         while (_renewals.TryPeek(out (long Number, TimeSpan Sent) renewal) && renewal.Number <= number)

@@ -5,8 +5,8 @@ namespace AkkaZkStream;
 public interface IGuardedSourceControl
 {
     /// <summary>
-    /// What was counted so far. It only grows, and is read while the source runs: the numbers belong together, but may be
-    /// a moment old.
+    /// What was counted so far. It only grows, and is read while the source runs: the numbers belong together, but may
+    /// be a moment old.
     /// </summary>
     GuardedSourceStatistics Statistics { get; }
 

@@ -1,7 +1,8 @@
 namespace AkkaZkStream.Guarding;
 
 /// <summary>Two sources that run side by side, as one.</summary>
-internal sealed class ParallelSourceControl(IGuardedSourceControl left, IGuardedSourceControl right) : IGuardedSourceControl
+internal sealed class ParallelSourceControl(IGuardedSourceControl left, IGuardedSourceControl right)
+    : IGuardedSourceControl
 {
     public GuardedSourceStatistics Statistics => left.Statistics + right.Statistics;
 

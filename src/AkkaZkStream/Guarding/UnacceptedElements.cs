@@ -1,6 +1,8 @@
 namespace AkkaZkStream.Guarding;
 
-/// <summary>What a guarded source has yet to get accepted: first what came back refused, oldest first, then the user's next.</summary>
+/// <summary>
+/// What a guarded source has yet to get accepted: first what came back refused, oldest first, then the user's next.
+/// </summary>
 internal sealed class UnacceptedElements<T>(IEnumerator<T> elements) : IDisposable
 {
     private readonly PriorityQueue<T, long> _refused = new();

@@ -16,7 +16,8 @@ public abstract record NumbersEvent
     /// <param name="Granted">The zxid in the header of the reply in which that node was first seen to be first.</param>
     /// <param name="Sequence">Counts the source's elements under this grant, from 0.</param>
     /// <param name="Value">The number, 0 to 99.</param>
-    /// <param name="At">When it was accepted; never earlier than the one before. Lies in its window's [start, end).</param>
+    /// <param name="At">When it was accepted; never earlier than the one before. Lies in its window's [start,
+    /// end).</param>
     public sealed record ElementAccepted(
         string Source, FencingToken Token, Zxid Granted, long Sequence, int Value, DateTimeOffset At) : NumbersEvent;
 

@@ -9,8 +9,8 @@ using AkkaZkStream.Streams;
 namespace AkkaZkStream;
 
 /// <summary>
-/// The job of the article "ZooKeeper and Apache Flink, integrated": parallel sources emit random numbers under a ZooKeeper
-/// lock, each number is output once, tumbling windows sum them.
+/// The job of the article "ZooKeeper and Apache Flink, integrated": parallel sources emit random numbers under a
+/// ZooKeeper lock, each number is output once, tumbling windows sum them.
 /// </summary>
 /// <remarks>
 /// sources (one lock, n claims) → merge → fence → windows by processing time → output, all in one island: an element is
@@ -22,8 +22,8 @@ public static class NumbersJob
     /// <param name="system">Runs it; its scheduler is the job's clock.</param>
     /// <param name="options">What to do.</param>
     /// <param name="output">
-    /// Told everything, in order, one call at a time, on the stream's thread: what takes long holds the job up, and what
-    /// throws ends it.
+    /// Told everything, in order, one call at a time, on the stream's thread: what takes long holds the job up, and
+    /// what throws ends it.
     /// </param>
     /// <returns>The running job.</returns>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
@@ -59,8 +59,8 @@ public static class NumbersJob
             }));
 
     // Stamped on arrival, right behind the fence: an accepted element is never late for its window.
-    private static Flow<AcceptedElement<int>, WindowEvent<AcceptedElement<int>, WindowResult<long>>, WindowCounters> Windows(
-        TimeSpan size) =>
+    private static Flow<AcceptedElement<int>, WindowEvent<AcceptedElement<int>, WindowResult<long>>, WindowCounters>
+        Windows(TimeSpan size) =>
         Window.Tumbling(size)
             .ByProcessingTime<AcceptedElement<int>>()
             .ComputeEvents(Aggregate.SumInt32().Of<AcceptedElement<int>>(element => element.Value));

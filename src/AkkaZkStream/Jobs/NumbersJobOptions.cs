@@ -18,7 +18,9 @@ public sealed record NumbersJobOptions
     /// <value>4</value>
     public int Parallelism { get; init; } = 4;
 
-    /// <summary>Each source's pause between giving the lock back and asking for it again; 0 is as fast as the lock allows.</summary>
+    /// <summary>
+    /// Each source's pause between giving the lock back and asking for it again; 0 is as fast as the lock allows.
+    /// </summary>
     /// <value>1 s</value>
     public TimeSpan Every { get; init; } = TimeSpan.FromSeconds(1);
 
@@ -34,7 +36,9 @@ public sealed record NumbersJobOptions
     /// <value>Never.</value>
     public TimeSpan? Duration { get; init; }
 
-    /// <summary>The resource that decides which numbers were output. The payload is the number, in decimal digits.</summary>
+    /// <summary>
+    /// The resource that decides which numbers were output. The payload is the number, in decimal digits.
+    /// </summary>
     /// <value>A fence in memory, of this job alone.</value>
     public IFence Fence { get; init; } = new InMemoryFence();
 }

@@ -23,7 +23,8 @@ internal sealed class NumbersOutput(Action<NumbersEvent> output)
                 break;
             case Seen.Fired(var result):
                 Interlocked.Increment(ref _windows);
-                output(new NumbersEvent.WindowFired(result.Window.Start, result.Window.End, result.Count, result.Value));
+                output(new NumbersEvent.WindowFired(
+                    result.Window.Start, result.Window.End, result.Count, result.Value));
                 break;
             case Seen.Late:
                 Interlocked.Increment(ref _late);

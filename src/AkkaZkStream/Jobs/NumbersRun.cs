@@ -25,8 +25,9 @@ public sealed class NumbersRun
     public Task<NumbersSummary> Completion { get; }
 
     /// <summary>
-    /// Ends the job in good order: no claim is made any more and pending ones are taken back; what was emitted is answered;
-    /// the lock is given back; the last windows fire. Does not wait for whoever else holds the lock. May be called again.
+    /// Ends the job in good order: no claim is made any more and pending ones are taken back; what was emitted is
+    /// answered; the lock is given back; the last windows fire. Does not wait for whoever else holds the lock. May be
+    /// called again.
     /// </summary>
     public void Drain() => _sources.Drain();
 

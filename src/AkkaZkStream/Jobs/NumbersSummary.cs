@@ -7,7 +7,8 @@ namespace AkkaZkStream;
 /// <param name="Rejected">Numbers that were refused under one grant and offered again under a later one.</param>
 /// <param name="Late">Numbers that came after their window had fired: 0, or the job has a defect.</param>
 /// <param name="Lost">Grants that ended before they were given back.</param>
-/// <param name="Unknown">Numbers of which nobody knows whether the fence's resource has them. They are in no window.</param>
+/// <param name="Unknown">Numbers of which nobody knows whether the fence's resource has them. They are in no
+/// window.</param>
 public sealed record NumbersSummary(
     long Elements, long Windows, long Grants, long Rejected, long Late, long Lost, long Unknown)
 {
