@@ -1,5 +1,6 @@
 using Akka.Actor;
 using AkkaZkStream.Coordination.Configuration;
+using AkkaZkStream.Coordination.Locks;
 using AkkaZkStream.Coordination.Tests.Support;
 using AkkaZkStream.ZooKeeper;
 
@@ -50,10 +51,13 @@ public abstract class CoordinationContract : IAsyncLifetime
 
     /// <summary>Another process, as far as ZooKeeper can tell.</summary>
     protected IActorRef StartCoordinator(ZooKeeperOptions options)
+        => StartCoordinator(options, LockQueuePolicy.Exclusive);
+
+    private protected IActorRef StartCoordinator(ZooKeeperOptions options, IQueuePolicy policy)
     {
         var clocked = options with { TimeProvider = new SchedulerTimeProvider(Sys.Scheduler) };
         var settings = CoordinationSettings.Create(ReferenceConfiguration.Config);
-        return Sys.ActorOf(LockCoordinator.Props(clocked, settings), $"coordinator-{++_coordinators}");
+        return Sys.ActorOf(LockCoordinator.Props(clocked, settings, policy), $"coordinator-{++_coordinators}");
     }
 
     protected IActorRef StartOtherCoordinator()
