@@ -20,6 +20,21 @@ public class Props : IEquatable<Props>, ISurrogated
     {
     }
 
+    public Props(
+        Type type, SupervisorStrategy supervisorStrategy, IEnumerable<object> args) : this(type, args.ToArray()) =>
+        SupervisorStrategy = supervisorStrategy;
+
+    public Props(Type type, SupervisorStrategy supervisorStrategy, params object[] args) : this(type, args) =>
+        SupervisorStrategy = supervisorStrategy;
+
+    public Props(Deploy deploy, Type type, IEnumerable<object> args) : this(type, args.ToArray()) => Deploy = deploy;
+
+    public Props(Deploy deploy, Type type, params object[] args) : this(type, args) => Deploy = deploy;
+
+    protected Props() : this(typeof(EmptyActor))
+    {
+    }
+
     private Props(IIndirectActorProducer producer, object[] args)
     {
         _producer = producer;

@@ -12,10 +12,14 @@ internal static class AkkaNetLists
 
     public static IReadOnlySet<string> Lines { get; }
 
+    /// <summary>The lines of what is obsolete there; the kernel has none of it.</summary>
+    public static IReadOnlySet<string> Obsolete { get; }
+
     static AkkaNetLists()
     {
         var lines = Assemblies.SelectMany(Read).ToArray();
         Lines = lines.Select(TypeLine.WithoutMarkers).ToFrozenSet();
+        Obsolete = lines.Where(line => line.Contains("obsolete")).Select(TypeLine.WithoutMarkers).ToFrozenSet();
         Types = lines.Select(TypeLine.TryParse).OfType<TypeLine>()
             .DistinctBy(type => type.Name)
             .ToFrozenDictionary(type => type.Name);

@@ -20,6 +20,16 @@ public sealed class ActorPathTests
     public void TryParse_NoPath_IsFalse(string text) => Assert.False(ActorPath.TryParse(text, out _));
 
     [Fact]
+    public void TryParse_BelowABasePath_ContinuesIt()
+    {
+        var user = ActorPath.Parse("akka://sys/user");
+
+        Assert.True(ActorPath.TryParse(user, "/a/b#7", out var below));
+        Assert.Equal("akka://sys/user/a/b#7", below.ToSerializationFormat());
+        Assert.False(ActorPath.TryParse(user, "a/b", out _));
+    }
+
+    [Fact]
     public void Equals_OtherUid_IsEqual()
     {
         var path = ActorPath.Parse("akka://sys/user/a");

@@ -81,6 +81,13 @@ public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>,
 
     public static bool TryParse(string path, out ActorPath actorPath) => ActorPathParser.TryParse(path, out actorPath);
 
+    /// <summary>A path without address, taken from the base path downwards.</summary>
+    public static bool TryParse(ActorPath basePath, string absoluteUri, out ActorPath actorPath) =>
+        TryParse(basePath, absoluteUri.AsSpan(), out actorPath);
+
+    public static bool TryParse(ActorPath basePath, ReadOnlySpan<char> absoluteUri, out ActorPath actorPath) =>
+        ActorPathParser.TryParse(basePath, absoluteUri, out actorPath);
+
     public string ToStringWithoutAddress() => FormatPathElements(Elements);
 
     public string ToStringWithAddress() => ToStringWithAddress(Address);

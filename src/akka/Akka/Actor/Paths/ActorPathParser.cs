@@ -9,11 +9,19 @@ internal static class ActorPathParser
         if (text is null || !AddressParser.TryParse(text, out var address, out var rest))
             return false;
 
-        path = new RootActorPath(address);
-        foreach (var range in rest.Split('/'))
+        return TryParse(new RootActorPath(address), rest, out path);
+    }
+
+    public static bool TryParse(ActorPath basePath, ReadOnlySpan<char> text, out ActorPath path)
+    {
+        path = text.IsEmpty || text[0] == '/' ? basePath : null;
+        if (path is null)
+            return false;
+
+        foreach (var range in text.Split('/'))
         {
-            if (!rest[range].IsEmpty)
-                path /= rest[range].ToString();
+            if (!text[range].IsEmpty)
+                path /= text[range].ToString();
         }
 
         return true;
