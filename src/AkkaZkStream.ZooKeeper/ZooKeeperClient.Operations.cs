@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using AkkaZkStream.ZooKeeper.Calls;
 using AkkaZkStream.ZooKeeper.Records;
 using AkkaZkStream.ZooKeeper.Requests;
-using AkkaZkStream.ZooKeeper.Watches;
 
 namespace AkkaZkStream.ZooKeeper;
 
@@ -146,39 +145,6 @@ public sealed partial class ZooKeeperClient
     /// <summary>Lists the identities that this session has (3.7 and later).</summary>
     public ValueTask<IReadOnlyList<ClientIdentity>> WhoAmIAsync(CancellationToken cancellationToken = default) =>
         Send<WhoAmICall, IReadOnlyList<ClientIdentity>>(new WhoAmICall(), cancellationToken);
-
-    /// <summary>Watches a node, or a node and all below it, until the result is disposed (3.6 and later).</summary>
-    /// <param name="path">The node; it need not exist.</param>
-    /// <param name="mode">What is watched.</param>
-    /// <param name="watcher">Called at every change; the last call is the one with <see cref="WatchedEvent.IsEnd"/>,
-    /// when the session is lost or the client closed. Changes made while there is no connection are not told: read
-    /// again when Reconnected.</param>
-    /// <param name="cancellationToken">Lets the caller go.</param>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<IAsyncDisposable> AddWatchAsync(
-        ZkPath path, AddWatchMode mode, Action<WatchedEvent> watcher, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(watcher);
-        await Send<AddWatchCall, Zxid>(new AddWatchCall(path, mode, watcher), cancellationToken).ConfigureAwait(false);
-        return new PersistentWatch(() => RemoveWatchAsync(AddWatchCall.KindOf(mode), path, watcher));
-    }
-
-    /// <summary>The server is asked to forget only when nobody here watches the node in any way: its answer is the
-    /// same for all.</summary>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    private async ValueTask RemoveWatchAsync(WatchKind kind, ZkPath path, Action<WatchedEvent> watcher)
-    {
-        if (!_session.Watches.Remove(kind, path, watcher)) return;
-        try
-        {
-            await Send<RemoveWatchesCall, Zxid>(
-                new RemoveWatchesCall(path), CancellationToken.None).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is ZkException or ObjectDisposedException)
-        {
-            // What the server still tells finds nobody here; after a reconnect it has forgotten.
-        }
-    }
 
     private ValueTask SendVoid<TCall, TResult>(in TCall call, CancellationToken cancellationToken)
         where TCall : struct, ICall<TCall, TResult>

@@ -44,4 +44,29 @@ public abstract class ChildrenContract(IContractServer server) : ZooKeeperContra
 
         Assert.Equal(3, await Client.GetAllChildrenNumberAsync(Root));
     }
+
+    [Fact]
+    public async Task CreatePath_MissingAncestors_AreCreatedAndExistingKept()
+    {
+        var kept = await CreateNodeAsync("a", "kept");
+
+        await Client.CreatePathAsync(kept.Child("b").Child("c").Child("d"));
+        await Client.CreatePathAsync(kept.Child("b").Child("c").Child("d"));
+
+        Assert.True((await Client.ExistsAsync(kept.Child("b").Child("c").Child("d"))).Exists);
+        Assert.Equal("kept", Text((await Client.GetDataAsync(kept)).Data));
+    }
+
+    [Fact]
+    public async Task DeleteRecursive_Tree_IsGoneAndSiblingsAreNot()
+    {
+        await Client.CreatePathAsync(Root.Child("a").Child("b").Child("c"));
+        await Client.CreatePathAsync(Root.Child("a").Child("d"));
+        await CreateNodeAsync("ab");
+
+        await Client.DeleteRecursiveAsync(Root.Child("a"));
+        await Client.DeleteRecursiveAsync(Root.Child("a"));
+
+        Assert.Equal(["ab"], (await Client.GetChildrenAsync(Root)).Children);
+    }
 }

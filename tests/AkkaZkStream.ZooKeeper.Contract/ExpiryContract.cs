@@ -55,19 +55,6 @@ public abstract class ExpiryContract(IContractServer server) : ZooKeeperContract
     }
 
     [Fact]
-    public async Task Lost_WaitingRequests_FailAsExpired()
-    {
-        var client = await ConnectThroughFaultsAsync();
-        Faults.Refuse();
-        Faults.Break();
-        await _states.UntilAsync(ConnectionState.Suspended);
-
-        var create = client.CreateAsync(Root.Child("a"));
-
-        await Assert.ThrowsAsync<SessionExpiredException>(async () => await create);
-    }
-
-    [Fact]
     public async Task Lost_Watchers_AreToldTheirEnd()
     {
         var client = await ConnectThroughFaultsAsync();

@@ -90,6 +90,24 @@ public abstract class PersistentWatchesContract(IContractServer server) : ZooKee
     }
 
     [Fact]
+    public async Task Watch_AsStream_GivesTheChangesUntilItsEnd()
+    {
+        var client = await ConnectAsync();
+        await using var changes = client.WatchAsync(Root, AddWatchMode.PersistentRecursive).GetAsyncEnumerator();
+        var first = changes.MoveNextAsync();
+        await client.SyncAsync(Root);
+        var path = await CreateNodeAsync("a");
+        Assert.True(await first);
+        Assert.Equal((WatchedEventType.NodeCreated, path), (changes.Current.Type, changes.Current.Path));
+
+        await client.CloseAsync();
+
+        Assert.True(await changes.MoveNextAsync());
+        Assert.True(changes.Current.IsEnd);
+        Assert.False(await changes.MoveNextAsync());
+    }
+
+    [Fact]
     public async Task Close_PersistentWatch_IsToldItsEnd()
     {
         var client = await ConnectAsync();

@@ -67,6 +67,46 @@ public abstract class ReconnectContract(IContractServer server) : ZooKeeperContr
     }
 
     [Fact]
+    public async Task ProtectedCreate_AnswerLost_FindsItsNodeAgain()
+    {
+        var client = await ConnectThroughFaultsAsync();
+        var children = new Recorder<WatchedEvent>();
+        await Client.GetChildrenAsync(Root, children.Record);
+        Faults.HoldAnswers();
+        var create = client.CreateProtectedAsync(Root.Child("n-")).AsTask();
+        await children.NextAsync("the node to be created");
+
+        Faults.Break();
+        Faults.Release();
+
+        var created = await create;
+        Assert.Equal([created.Path.Name], (await Client.GetChildrenAsync(Root)).Children);
+        Assert.EndsWith("-n-0000000000", created.Path.Name);
+        Assert.Equal(client.SessionId, created.Stat.EphemeralOwner);
+    }
+
+    [Fact]
+    public async Task Retry_ReadWhoseAnswerWasLost_IsAskedAgain()
+    {
+        var client = await ConnectThroughFaultsAsync();
+        Faults.HoldAnswers();
+        var tries = 0;
+        var read = client.RetryAsync(
+            c =>
+            {
+                tries++;
+                return c.ExistsAsync(Root);
+            },
+            RetryPolicy.Times(5, TimeSpan.Zero));
+
+        Faults.Break();
+        Faults.Release();
+
+        Assert.True((await read).Exists);
+        Assert.Equal(2, tries);
+    }
+
+    [Fact]
     public async Task Read_AnswerLost_IsConnectionLoss()
     {
         var client = await ConnectThroughFaultsAsync();

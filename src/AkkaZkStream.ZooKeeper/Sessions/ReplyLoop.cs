@@ -104,6 +104,12 @@ internal sealed class ReplyLoop(
     {
         if (operation is null) return;
         deadline.Renew(operation.SentAt);
+        if (Telemetry.MeasuresRequests)
+        {
+            var duration = options.TimeProvider.GetElapsedTime(operation.SentAt, LastHeardAt);
+            Telemetry.Request(operation.Name, duration, header.Error);
+        }
+
         operation.Answer(ref reader, header, chroot, watches);
     }
 

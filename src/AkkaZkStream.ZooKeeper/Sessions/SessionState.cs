@@ -18,6 +18,7 @@ internal sealed class SessionState(CallbackQueue callbacks, ILogger logger)
     {
         if (!SessionTransitions.IsAllowed(Current, to)) return false;
 
+        Telemetry.Moved(Current, to);
         Current = to;
         foreach (var listener in _listeners)
             callbacks.Post(new Callback<ConnectionState>(listener, to, logger));

@@ -81,6 +81,36 @@ public class SessionLossTests
     }
 
     [Fact]
+    public void Lost_RequestsThatWaited_FailAsExpiredAndNotApplied()
+    {
+        var simulated = new SimulatedClient().Connect();
+        simulated.Server.IsUp = false;
+        simulated.Break();
+        var create = simulated.Client.CreateAsync(ZkPath.Parse("/a")).AsTask();
+        simulated.Thread.Run();
+        Assert.False(create.IsCompleted);
+
+        simulated.Advance(10);
+
+        var e = Assert.IsType<SessionExpiredException>(create.Exception!.InnerException);
+        Assert.Equal("create /a was not applied: session 0x1 is lost.", e.Message);
+    }
+
+    [Fact]
+    public void Lost_WithoutANewSession_RefusesAllThatComesLater()
+    {
+        var simulated = new SimulatedClient(options => options with { NewSessionAfterLost = false }).Connect();
+        simulated.Server.IsUp = false;
+        simulated.Break();
+        simulated.Advance(10);
+
+        var read = simulated.Client.ExistsAsync(ZkPath.Root).AsTask();
+        simulated.Thread.Run();
+
+        Assert.IsType<SessionExpiredException>(read.Exception!.InnerException);
+    }
+
+    [Fact]
     public void Lost_NextConnection_ClosesTheOldSessionBeforeItAsksForANewOne()
     {
         var simulated = new SimulatedClient().Connect();

@@ -1,0 +1,39 @@
+using System.Diagnostics.Metrics;
+
+namespace AkkaZkStream.ZooKeeper;
+
+/// <summary>What the client measures, under the meter <c>AkkaZkStream.ZooKeeper</c>. Free of cost where nobody
+/// listens.</summary>
+internal static class Telemetry
+{
+    private const string Prefix = "akka.zkstream.zookeeper.";
+
+    private static readonly Meter Meter = new(Log.Category);
+
+    private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>(
+        Prefix + "request.duration", "s", "From the writing of a request until its answer was read.");
+
+    private static readonly Counter<long> States = Meter.CreateCounter<long>(
+        Prefix + "session.states", "{change}", "Changes of state, by the state moved to: reconnects and losses among them.");
+
+    private static readonly UpDownCounter<long> Connections = Meter.CreateUpDownCounter<long>(
+        Prefix + "connections", "{connection}", "Clients that are connected now.");
+
+    /// <summary>Whether durations are listened to.</summary>
+    public static bool MeasuresRequests => Duration.Enabled;
+
+    public static void Request(string operation, TimeSpan duration, ZkErrorCode error) => Duration.Record(
+        duration.TotalSeconds,
+        new KeyValuePair<string, object?>("operation", operation),
+        new KeyValuePair<string, object?>("error", error.ToString()));
+
+    public static void Moved(ConnectionState from, ConnectionState to)
+    {
+        States.Add(1, new KeyValuePair<string, object?>("state", to.ToString()));
+        var change = (IsConnected(to) ? 1 : 0) - (IsConnected(from) ? 1 : 0);
+        if (change != 0) Connections.Add(change);
+    }
+
+    private static bool IsConnected(ConnectionState state) =>
+        state is ConnectionState.Connected or ConnectionState.Reconnected;
+}
