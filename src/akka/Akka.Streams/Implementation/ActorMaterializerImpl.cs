@@ -92,8 +92,9 @@ internal sealed class ActorMaterializerImpl : ActorMaterializer
     {
         RequireRunning();
         var initial = Settings.ToAttributes().And(initialAttributes);
-        var materialization = new Materialization(this, initial);
-        var live = runnable.Blueprint().Build(materialization, initial);
+        var blueprint = runnable.Blueprint();
+        var materialization = new Materialization(this, initial.And(blueprint.Own));
+        var live = blueprint.Build(materialization, initial);
 
         var flowName = $"{_namePrefix}-{_names.Next()}";
         var number = 0;

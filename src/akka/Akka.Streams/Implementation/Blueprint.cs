@@ -6,7 +6,8 @@ namespace Akka.Streams.Implementation;
 /// </summary>
 internal abstract class Blueprint
 {
-    protected Attributes Own { get; private set; } = Attributes.None;
+    /// <summary>What is said about this graph as a whole.</summary>
+    public Attributes Own { get; private set; } = Attributes.None;
 
     public Blueprint WithAttributes(Attributes attributes)
     {

@@ -127,12 +127,12 @@ public abstract partial class GraphStageLogic : IStageLogging
     {
         _interpreter = interpreter;
         if (KeepGoingAfterAllPortsClosed) SetKeepGoing(true);
-        for (var i = 0; i < InCount; i++) _in[i].InHandler = RequireHandler(_inHandlers[i], _in[i].In);
-        for (var i = 0; i < OutCount; i++) _out[i].OutHandler = RequireHandler(_outHandlers[i], _out[i].Out);
     }
 
     internal void Start()
     {
+        for (var i = 0; i < InCount; i++) _in[i].InHandler = RequireHandler(_inHandlers[i], _in[i].In);
+        for (var i = 0; i < OutCount; i++) _out[i].OutHandler = RequireHandler(_outHandlers[i], _out[i].Out);
         BeforePreStart();
         PreStart();
     }

@@ -1,3 +1,4 @@
+using Akka.Pattern;
 using Akka.Streams.Dsl;
 using Akka.Streams.Stage;
 
@@ -25,6 +26,44 @@ public class PortRulesTests : StreamsTestKit
         var error = await Assert.ThrowsAsync<ArgumentException>(() => Soon(result));
 
         Assert.Contains(sentence, error.Message);
+    }
+
+    [Fact]
+    public async Task Stage_WithoutAHandler_FailsTheStream()
+    {
+        var result = Source.Single(1).Via(new TestFlow<int>(stage => new Silent(stage.Shape)))
+            .RunWith(Sink.Ignore<int>(), Materializer);
+
+        await Assert.ThrowsAsync<IllegalStateException>(() => Soon(result));
+    }
+
+    [Fact]
+    public void Stage_CreateLogicThrows_ThrowsWhereItIsRun() =>
+        Assert.Throws<Boom>(() =>
+        {
+            Source.Single(1).Via(new TestFlow<int>(_ => throw new Boom())).To(Sink.Ignore<int>()).Run(Materializer);
+        });
+
+    [Fact]
+    public async Task Stage_PreStartThrows_FailsTheStream()
+    {
+        var result = Source.Single(1).Via(new TestFlow<int>(stage => new Throwing(stage)))
+            .RunWith(Sink.Ignore<int>(), Materializer);
+
+        await Assert.ThrowsAsync<Boom>(() => Soon(result));
+    }
+
+    private sealed class Silent(Shape shape) : GraphStageLogic(shape);
+
+    private sealed class Throwing : GraphStageLogic
+    {
+        public Throwing(TestFlow<int> stage) : base(stage.Shape)
+        {
+            SetHandler(stage.In, EagerTerminateInput);
+            SetHandler(stage.Out, EagerTerminateOutput);
+        }
+
+        public override void PreStart() => throw new Boom();
     }
 
     private sealed class Logic : InAndOutGraphStageLogic
