@@ -3,6 +3,7 @@ using AkkaZkStream.Benchmarks.Harness;
 using AkkaZkStream.Benchmarks.Locks;
 using AkkaZkStream.Benchmarks.Streams;
 using AkkaZkStream.Benchmarks.ZooKeeper;
+using AkkaZkStream.Benchmarks.Windows;
 
 // One suite a verb; each suite prints one table with the ratio and the goal beside it.
 //   dotnet run -c Release --project tests/AkkaZkStream.Benchmarks -- SUITE [--rounds N] [--only TEXT]
@@ -13,6 +14,7 @@ Suite[] suites =
     new("locks", "uncontended lock cycles on Apache ZooKeeper, beside the same requests sent by hand", LocksSuite.Contests),
     new("streams", "what an element costs in a graph of stages, beside a loop", StreamsSuite.Contests),
     new("zookeeper", "the ZooKeeper client beside ZooKeeper's own, on one Apache ZooKeeper", ZooKeeperSuite.Contests),
+    new("windows", "windows through jobs, beside loops written by hand over the same columns", WindowsSuite.Contests),
 ];
 
 return BenchmarkCommand.Run(suites, args, Console.Out, Console.Error);

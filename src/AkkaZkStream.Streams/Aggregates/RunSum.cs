@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace AkkaZkStream.Streams.Aggregates;
@@ -7,6 +8,7 @@ namespace AkkaZkStream.Streams.Aggregates;
 internal static class RunSum
 {
     /// <summary>Each lane is widened to 64 bits before it is added: a span cannot hold enough ints to overflow one.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static long Of(ReadOnlySpan<int> values)
     {
         var vectors = MemoryMarshal.Cast<int, Vector<int>>(values);
@@ -24,6 +26,7 @@ internal static class RunSum
     }
 
     /// <summary>High and low halves are summed apart, so that no lane can overflow, and joined in 128 bits.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static Int128 Of(ReadOnlySpan<long> values)
     {
         var vectors = MemoryMarshal.Cast<long, Vector<long>>(values);

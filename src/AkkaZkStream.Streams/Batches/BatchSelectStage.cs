@@ -36,14 +36,19 @@ internal sealed class BatchSelectStage<TIn, TOut, TStep>(TStep step, WatermarkSt
         {
             var timestamps = batch.Timestamps;
             var values = batch.Values[..timestamps.Length];
+            var takenTimestamps = output.FreeTimestamps;
+            var takenValues = output.FreeValues[..takenTimestamps.Length];
             var greatest = EventTicks.BeginningOfTime;
+            var taken = 0;
             for (var i = 0; i < timestamps.Length; i++)
             {
-                var timestamp = timestamps[i];
-                greatest = Math.Max(greatest, timestamp);
-                if (step.TryTake(values[i], out var result))
-                    output.Add(timestamp, result);
+                greatest = Math.Max(greatest, timestamps[i]);
+                if (!step.TryTake(values[i], out var result))
+                    continue;
+                takenTimestamps[taken] = timestamps[i];
+                takenValues[taken++] = result;
             }
+            output.Advance(taken);
             _tracker.Observe(greatest);
             return watermarks is null ? watermark : _tracker.Current;
         }

@@ -74,18 +74,17 @@ internal sealed class BatchWindowStage<TIn, TResult>(
         /// <summary>Only the last of several batches carries the watermark: it holds after all of them.</summary>
         private void SendResults()
         {
-            var results = _pool.Rent();
-            while (_engine.Results.TryTake(out var result))
+            EventBatch<TResult> batch;
+            do
             {
-                if (results.IsFull)
-                {
-                    Send(results);
-                    results = _pool.Rent();
-                }
-                results.Add(result.Window.EndTicks - 1, result);
+                batch = _pool.Rent();
+                foreach (ref readonly var result in _engine.Results.Take(batch.Capacity))
+                    batch.Add(result.Window.EndTicks - 1, result);
+                if (_engine.Results.Count == 0)
+                    batch.Watermark = _engine.Watermark;
+                Send(batch);
             }
-            results.Watermark = _engine.Watermark;
-            Send(results);
+            while (_engine.Results.Count > 0);
         }
     }
 }

@@ -9,16 +9,14 @@ namespace AkkaZkStream.Streams;
 /// <typeparam name="T">The values.</typeparam>
 public sealed class EventBatch<T>
 {
-    private readonly EventBatchPool<T> _pool;
     private readonly long[] _ownTimestamps;
     private readonly T[] _ownValues;
     private ReadOnlyMemory<long> _timestamps;
     private ReadOnlyMemory<T> _values;
     private int _owners;
 
-    internal EventBatch(EventBatchPool<T> pool, int capacity)
+    internal EventBatch(int capacity)
     {
-        _pool = pool;
         _ownTimestamps = capacity == 0 ? [] : new long[capacity];
         _ownValues = capacity == 0 ? [] : new T[capacity];
     }
@@ -33,10 +31,12 @@ public sealed class EventBatch<T>
     public long Watermark { get; set; } = EventTicks.BeginningOfTime;
 
     /// <summary>The events' times, in <see cref="EventTicks"/>.</summary>
-    public ReadOnlySpan<long> Timestamps => Capacity > 0 ? _ownTimestamps.AsSpan(0, Count) : _timestamps.Span;
+    public ReadOnlySpan<long> Timestamps =>
+        Capacity > 0 ? _ownTimestamps.AsSpan(0, Count) : _timestamps.Span;
 
     /// <summary>The events' values, each beside its timestamp.</summary>
-    public ReadOnlySpan<T> Values => Capacity > 0 ? _ownValues.AsSpan(0, Count) : _values.Span;
+    public ReadOnlySpan<T> Values =>
+        Capacity > 0 ? _ownValues.AsSpan(0, Count) : _values.Span;
 
     internal bool IsFull => Count == Capacity;
 
@@ -54,6 +54,22 @@ public sealed class EventBatch<T>
         Count = at + 1;
     }
 
+    /// <summary>Room for the times of further events; write some of both columns, then <see cref="Advance"/>.</summary>
+    public Span<long> FreeTimestamps => _ownTimestamps.AsSpan(Count);
+
+    /// <summary>Room for the values of further events, as many as <see cref="FreeTimestamps"/>.</summary>
+    public Span<T> FreeValues => _ownValues.AsSpan(Count);
+
+    /// <summary>Adds the events that have been written to the free room.</summary>
+    /// <param name="count">How many, at most as there was room for.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative or more than that.</exception>
+    public void Advance(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Capacity - Count);
+        Count += count;
+    }
+
     /// <summary>Makes one more owner, who will release the batch as well.</summary>
     /// <returns>The batch itself.</returns>
     public EventBatch<T> Retain()
@@ -66,12 +82,17 @@ public sealed class EventBatch<T>
     /// <exception cref="InvalidOperationException">It has been given back by all its owners already.</exception>
     public void Release()
     {
-        var left = Interlocked.Decrement(ref _owners);
-        if (left < 0)
+        // The only owner needs no interlocked operation, which would stall the loads that run ahead: nobody else may retain.
+        var owners = Volatile.Read(ref _owners);
+        if (owners <= 0)
             throw new InvalidOperationException("Expected a batch with an owner, got one that has been released already.");
-        if (left == 0)
-            _pool.TakeBack(this);
+        if (owners > 1 && Interlocked.Decrement(ref _owners) > 0)
+            return;
+        Forget();
+        Volatile.Write(ref _owners, 0);
     }
+
+    internal bool IsFree => Volatile.Read(ref _owners) == 0;
 
     internal EventBatch<T> Lend()
     {
@@ -89,7 +110,7 @@ public sealed class EventBatch<T>
         return this;
     }
 
-    internal void Forget()
+    private void Forget()
     {
         _timestamps = default;
         _values = default;

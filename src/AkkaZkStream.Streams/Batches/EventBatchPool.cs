@@ -1,15 +1,15 @@
 namespace AkkaZkStream.Streams;
 
-/// <summary>Batches that are used again and again, so that a job allocates nothing per event. Safe for any thread.</summary>
+/// <summary>Batches that are used again and again, so that a job allocates nothing per event.</summary>
+/// <remarks>One rents, such as a graph stage; any thread may release. No lock is needed: a batch says itself that it is free.</remarks>
 /// <typeparam name="T">The values.</typeparam>
 public sealed class EventBatchPool<T>
 {
-    // Batches kept for later, of each kind; a job has about one in flight per operator, and what is beyond is left to the collector.
-    private const int SpareMax = 64;
+    // Batches that are used again; a job has about one in flight per operator, and what is beyond is left to the collector.
+    private const int PooledMax = 64;
 
-    private readonly Lock _gate = new();
-    private readonly Stack<EventBatch<T>> _spare = new(SpareMax);
-    private readonly Stack<EventBatch<T>> _spareViews = new(SpareMax);
+    private readonly List<EventBatch<T>> _batches = [];
+    private readonly List<EventBatch<T>> _views = [];
 
     /// <summary>A pool of batches of one size.</summary>
     /// <param name="capacity">Events per batch, above zero.</param>
@@ -25,7 +25,7 @@ public sealed class EventBatchPool<T>
 
     /// <summary>An empty batch to add events to.</summary>
     /// <returns>A batch that the caller owns.</returns>
-    public EventBatch<T> Rent() => Take(_spare, Capacity).Lend();
+    public EventBatch<T> Rent() => Take(_batches, Capacity);
 
     /// <summary>A batch over columns that somebody else has and does not change while the batch lives.</summary>
     /// <param name="timestamps">The events' times, in <see cref="EventTicks"/>.</param>
@@ -37,29 +37,21 @@ public sealed class EventBatchPool<T>
     {
         if (timestamps.Length != values.Length)
             throw new ArgumentException($"Expected {timestamps.Length} values, as many as timestamps, got {values.Length}.");
-        var batch = Take(_spareViews, 0).Lend().View(timestamps, values);
+        var batch = Take(_views, 0).View(timestamps, values);
         batch.Watermark = watermark;
         return batch;
     }
 
-    internal void TakeBack(EventBatch<T> batch)
+    private static EventBatch<T> Take(List<EventBatch<T>> pooled, int capacity)
     {
-        batch.Forget();
-        var spare = batch.Capacity == 0 ? _spareViews : _spare;
-        lock (_gate)
+        foreach (var batch in pooled)
         {
-            if (spare.Count < SpareMax)
-                spare.Push(batch);
+            if (batch.IsFree)
+                return batch.Lend();
         }
-    }
-
-    private EventBatch<T> Take(Stack<EventBatch<T>> spare, int capacity)
-    {
-        lock (_gate)
-        {
-            if (spare.TryPop(out var batch))
-                return batch;
-        }
-        return new EventBatch<T>(this, capacity);
+        var added = new EventBatch<T>(capacity);
+        if (pooled.Count < PooledMax)
+            pooled.Add(added);
+        return added.Lend();
     }
 }

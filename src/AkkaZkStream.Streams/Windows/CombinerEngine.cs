@@ -26,7 +26,7 @@ internal sealed class CombinerEngine<TAggregate, TIn, TState, TOut>(
         while (timestamps.Length > 0)
         {
             ref var pane = ref PaneOf(timestamps[0]);
-            var length = RunScanner.Length(timestamps, pane.Window, ref Greatest);
+            var length = RunScanner.Length(timestamps[..Math.Min(timestamps.Length, RunMax)], pane.Window, ref Greatest);
             pane.Count += _states.AddRun(ref pane.State, values[..length]);
             timestamps = timestamps[length..];
             values = values[length..];

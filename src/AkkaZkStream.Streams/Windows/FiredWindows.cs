@@ -1,3 +1,5 @@
+using AkkaZkStream.Streams.EventTime;
+
 namespace AkkaZkStream.Streams.Windows;
 
 /// <summary>Windows that have fired and are kept for the allowed lateness, each with a state of its own to add late elements to.</summary>
@@ -29,6 +31,8 @@ internal sealed class FiredWindows<TIn, TState, TResult>(
     /// <summary>Fires the windows to which something has been added, ascending.</summary>
     public void FireChanged(ResultQueue<TResult> results)
     {
+        if (_changed.Count == 0)
+            return;
         foreach (var number in _changed)
         {
             var pane = _kept[number];
@@ -39,9 +43,9 @@ internal sealed class FiredWindows<TIn, TState, TResult>(
         _changed.Clear();
     }
 
-    public void Forget(Func<TimeWindow, bool> isPast)
+    public void Forget(LatenessPolicy lateness, long watermark)
     {
-        while (_kept.Count > 0 && isPast(_kept.GetValueAtIndex(0).Window))
+        while (_kept.Count > 0 && lateness.MayForget(_kept.GetValueAtIndex(0).Window.EndTicks, watermark))
         {
             var state = _kept.GetValueAtIndex(0).State;
             states.Release(ref state);

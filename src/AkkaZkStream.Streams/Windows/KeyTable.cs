@@ -5,7 +5,7 @@ namespace AkkaZkStream.Streams.Windows;
 /// <summary>The keys of one window, each with its aggregate in place: open addressing with linear probing.</summary>
 /// <remarks>
 /// A slot is in use when its count is above zero. Hash codes are spread by a multiplication, so that keys that follow each
-/// other do not form one long run; at most half of the slots are in use.
+/// other do not form one long run; at most two thirds of the slots are in use.
 /// </remarks>
 internal sealed class KeyTable<TKey, TState>(int keysMax)
 {
@@ -22,22 +22,31 @@ internal sealed class KeyTable<TKey, TState>(int keysMax)
 
     public Span<Slot> Slots => _slots;
 
-    /// <summary>The slot of a key, new with a count of zero where there was none; the caller raises the count.</summary>
-    public ref Slot this[TKey key]
+    /// <summary>The slot of a key; if its count is zero, the key is not in the table, and <see cref="Claim"/> puts it there.</summary>
+    public ref Slot Find(TKey key)
     {
-        get
+        var slots = _slots;
+        for (var i = Home(key, _shift); ; i++)
         {
-            var slots = _slots;
-            var mask = slots.Length - 1;
-            for (var i = Home(key, _shift) & mask; ; i = (i + 1) & mask)
-            {
-                ref var slot = ref slots[i];
-                if (slot.Count == 0)
-                    return ref Claim(ref slot, key);
-                if (EqualityComparer<TKey>.Default.Equals(slot.Key, key))
-                    return ref slot;
-            }
+            ref var slot = ref slots[i & (slots.Length - 1)];
+            if (EqualityComparer<TKey>.Default.Equals(slot.Key, key) || slot.Count == 0)
+                return ref slot;
         }
+    }
+
+    /// <summary>Takes the slot that <see cref="Find"/> named, or its like in a larger table; the caller raises the count.</summary>
+    public ref Slot Claim(ref Slot slot, TKey key)
+    {
+        if (3 * (Count + 1L) > 2 * (long)_slots.Length)
+        {
+            Grow();
+            slot = ref Find(key);
+        }
+        if (Count >= keysMax)
+            throw new StateLimitException("window-keys-max", keysMax);
+        Count++;
+        slot.Key = key;
+        return ref slot;
     }
 
     /// <summary>What the count of a slot was when its window last fired; zero if it had none then.</summary>
@@ -56,20 +65,6 @@ internal sealed class KeyTable<TKey, TState>(int keysMax)
         Array.Clear(_slots);
         _firedCounts = null;
         Count = 0;
-    }
-
-    private ref Slot Claim(ref Slot slot, TKey key)
-    {
-        if (2 * Count >= _slots.Length)
-        {
-            Grow();
-            return ref this[key];
-        }
-        if (Count >= keysMax)
-            throw new StateLimitException("window-keys-max", keysMax);
-        Count++;
-        slot.Key = key;
-        return ref slot;
     }
 
     private void Grow()

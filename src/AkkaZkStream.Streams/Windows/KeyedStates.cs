@@ -66,18 +66,26 @@ internal sealed class KeyedStates<TKey, TAggregate, TIn, TState, TOut>(
 
     private void AddTo(KeyTable<TKey, TState> table, in Keyed<TKey, TIn> value)
     {
-        ref var slot = ref table[value.Key];
-        if (slot.Count++ == 0)
-            slot.State = aggregate.Create();
+        ref var slot = ref table.Find(value.Key);
+        if (slot.Count == 0)
+            slot = ref Open(table, ref slot, value.Key);
+        slot.Count++;
         aggregate.Add(ref slot.State, value.Value);
     }
 
     private void MergeSlot(KeyTable<TKey, TState> table, in KeyTable<TKey, TState>.Slot other)
     {
-        ref var slot = ref table[other.Key];
+        ref var slot = ref table.Find(other.Key);
         if (slot.Count == 0)
-            slot.State = aggregate.Create();
+            slot = ref Open(table, ref slot, other.Key);
         slot.Count += other.Count;
         aggregate.Merge(ref slot.State, other.State);
+    }
+
+    private ref KeyTable<TKey, TState>.Slot Open(KeyTable<TKey, TState> table, ref KeyTable<TKey, TState>.Slot slot, TKey key)
+    {
+        slot = ref table.Claim(ref slot, key);
+        slot.State = aggregate.Create();
+        return ref slot;
     }
 }

@@ -3,15 +3,41 @@ namespace AkkaZkStream.Streams.Windows;
 /// <summary>Results that have fired and are not handed on yet, counted as they come.</summary>
 internal sealed class ResultQueue<TResult>(WindowCounters counters)
 {
-    private readonly Queue<TResult> _results = new();
+    private TResult[] _results = new TResult[16];
+    private int _first;
+    private int _end;
 
-    public int Count => _results.Count;
+    public int Count => _end - _first;
 
-    public void Add(TResult result, bool isUpdate)
+    public void Add(in TResult result, bool isUpdate)
     {
-        _results.Enqueue(result);
+        if (_end == _results.Length)
+            MakeRoom();
+        _results[_end++] = result;
         counters.AddResult(isUpdate);
     }
 
-    public bool TryTake(out TResult result) => _results.TryDequeue(out result!);
+    public bool TryTake(out TResult result)
+    {
+        var taken = Take(1);
+        result = taken.IsEmpty ? default! : taken[0];
+        return !taken.IsEmpty;
+    }
+
+    /// <summary>Takes the oldest results, at most so many; they stay where they are until the next one is added.</summary>
+    public ReadOnlySpan<TResult> Take(int countMax)
+    {
+        var taken = _results.AsSpan(_first, Math.Min(countMax, Count));
+        _first += taken.Length;
+        if (_first == _end)
+            (_first, _end) = (0, 0);
+        return taken;
+    }
+
+    private void MakeRoom()
+    {
+        var target = Count > _results.Length / 2 ? new TResult[_results.Length * 2] : _results;
+        Array.Copy(_results, _first, target, 0, Count);
+        (_results, _first, _end) = (target, 0, Count);
+    }
 }

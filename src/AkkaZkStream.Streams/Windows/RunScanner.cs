@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -27,6 +28,7 @@ internal static class RunScanner
     }
 
     /// <summary>Blocks of four vectors: their least and greatest are found first, and compared with the bounds once.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static int WholeBlocks512(ReadOnlySpan<long> timestamps, TimeWindow window, ref long greatest)
     {
         const int block = 4;
@@ -49,6 +51,7 @@ internal static class RunScanner
         return whole * Vector512<long>.Count;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static int WholeBlocks256(ReadOnlySpan<long> timestamps, TimeWindow window, ref long greatest)
     {
         const int block = 4;

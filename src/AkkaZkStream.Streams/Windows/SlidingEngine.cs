@@ -77,7 +77,7 @@ internal sealed class SlidingEngine<TIn, TState, TResult> : WindowEngine<TIn, TR
             return 1;
         }
         ref var pane = ref _panes[_current];
-        var length = RunScanner.Length(timestamps, pane.Window, ref Greatest);
+        var length = RunScanner.Length(timestamps[..Math.Min(timestamps.Length, RunMax)], pane.Window, ref Greatest);
         pane.Count += _states.AddRun(ref pane.State, values[..length]);
         return length;
     }
@@ -170,7 +170,7 @@ internal sealed class SlidingEngine<TIn, TState, TResult> : WindowEngine<TIn, TR
 
     private void ForgetPast()
     {
-        _late.Forget(IsPast);
+        _late.Forget(Lateness, Watermark);
         while (_queued > 0 && IsPast(_windows.WindowAt(_windows.LastWith(Within(0)))))
         {
             _states.Release(ref _panes[0].State);

@@ -57,7 +57,7 @@ internal sealed class TumblingEngine<TIn, TState, TResult>(
     private int PutRun(ReadOnlySpan<long> timestamps, ReadOnlySpan<TIn> values)
     {
         ref var pane = ref _panes[_current];
-        var length = RunScanner.Length(timestamps, pane.Window, ref Greatest);
+        var length = RunScanner.Length(timestamps[..Math.Min(timestamps.Length, RunMax)], pane.Window, ref Greatest);
         pane.Count += states.AddRun(ref pane.State, values[..length]);
         pane.Changed = true;
         return length;

@@ -15,6 +15,12 @@ internal sealed record WindowEngineOptions(
 /// </summary>
 internal abstract class WindowEngine<TIn, TResult>(WindowEngineOptions options)
 {
+    /// <summary>
+    /// The longest run read at once: its timestamps are still in the processor's first cache's reach when its values are
+    /// read, and both columns come from memory side by side.
+    /// </summary>
+    protected const int RunMax = 512;
+
     /// <summary>Raised by whoever reads a run of timestamps.</summary>
     protected long Greatest = EventTicks.BeginningOfTime;
 

@@ -1,0 +1,95 @@
+using Akka;
+using Akka.Actor;
+using Akka.Streams.Dsl;
+using Akka.Util;
+using AkkaZkStream.Streams;
+
+namespace AkkaZkStream.Benchmarks.Windows;
+
+/// <summary>The same work through the public API of jobs.</summary>
+internal sealed class WindowJobs(EventColumns columns) : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly ActorSystem _system = ActorSystem.Create("benchmark");
+
+    public long Tumbling(int batchSize, int parallelism = 1) =>
+        Sums(job => Columns(job, batchSize, parallelism), Window.Tumbling(EventColumns.Window));
+
+    public long Sliding(TimeSpan size, TimeSpan slide, int batchSize) =>
+        Sums(job => Columns(job, batchSize, 1), Window.Sliding(size, slide));
+
+    /// <summary>The source fills pooled batches event by event, as one that reads from elsewhere does.</summary>
+    public long TumblingFilled(int batchSize) =>
+        Sums(job => job.FromBatches(Filled(batchSize)), Window.Tumbling(EventColumns.Window));
+
+    public long SelectWhere(Func<int, int> select, Func<int, bool> where, int batchSize) =>
+        Sums(job => Columns(job, batchSize, 1).Select(select).Where(where), Window.Tumbling(EventColumns.Window));
+
+    public long Keyed(Keyed<int, int>[] elements, int batchSize)
+    {
+        var checksum = 0L;
+        var job = new StreamEnvironment(_system);
+        job.FromColumns<Keyed<int, int>>(columns.Timestamps, elements, EventColumns.Watermark, batchSize)
+            .ByKey()
+            .Window(Window.Tumbling(EventColumns.Window))
+            .Compute(Aggregate.SumInt32())
+            .ForEachBatch(batch =>
+            {
+                foreach (ref readonly var result in batch.Values)
+                    checksum += HandWritten.Checksum(result.Window.StartTicks, result.Value) ^ result.Key;
+            });
+        Finish(job);
+        return checksum;
+    }
+
+    public void Dispose() => _system.Terminate().Wait(Patience);
+
+    private DataStream<int> Columns(StreamEnvironment job, int batchSize, int parallelism) =>
+        job.FromColumns<int>(columns.Timestamps, columns.Values, EventColumns.Watermark, batchSize, parallelism);
+
+    private Source<EventBatch<int>, NotUsed> Filled(int batchSize)
+    {
+        var pool = new EventBatchPool<int>(batchSize);
+        return Source.Unfold<int, EventBatch<int>>(0, from => from == EventColumns.Count
+            ? Option<(int, EventBatch<int>)>.None
+            : Fill(pool.Rent(), from));
+    }
+
+    private (int, EventBatch<int>) Fill(EventBatch<int> batch, int from)
+    {
+        var to = Math.Min(EventColumns.Count, from + batch.Capacity);
+        var timestamps = batch.FreeTimestamps;
+        var values = batch.FreeValues;
+        for (var i = from; i < to; i++)
+        {
+            timestamps[i - from] = columns.Timestamps[i];
+            values[i - from] = columns.Values[i];
+        }
+        batch.Advance(to - from);
+        batch.Watermark = columns.Timestamps[to - 1] - EventColumns.DisorderTicks;
+        return (to, batch);
+    }
+
+    private long Sums(Func<StreamEnvironment, DataStream<int>> source, WindowSpec windows)
+    {
+        var checksum = 0L;
+        var job = new StreamEnvironment(_system);
+        source(job)
+            .Window(windows)
+            .Compute(Aggregate.SumInt32())
+            .ForEachBatch(batch =>
+            {
+                foreach (ref readonly var result in batch.Values)
+                    checksum += HandWritten.Checksum(result.Window.StartTicks, result.Value);
+            });
+        Finish(job);
+        return checksum;
+    }
+
+    private static void Finish(StreamEnvironment job)
+    {
+        if (!job.Execute().Completion.Wait(Patience))
+            throw new TimeoutException("Expected the job to complete.");
+    }
+}
