@@ -1,6 +1,3 @@
-using Akka.Actor;
-using Akka.Streams;
-using Akka.Streams.Dsl;
 using AkkaZkStream.Benchmarks.Harness;
 
 namespace AkkaZkStream.Benchmarks.Windows;
@@ -25,7 +22,6 @@ internal static class WindowsSuite
         yield return Sliding(columns);
         yield return Disordered();
         yield return SelectWhere(columns);
-        yield return PerElement(columns);
     }
 
     private static Contest Tumbling(EventColumns columns, int watermarkEvery, double goal)
@@ -166,31 +162,6 @@ internal static class WindowsSuite
             TearDown = jobs.Dispose,
         };
     }
-
-    private static Contest PerElement(EventColumns columns)
-    {
-        var system = ActorSystem.Create("per-element");
-        var materializer = system.Materializer();
-        var expected = HandWritten.Scalar(columns.Timestamps, columns.Values);
-        return new Contest
-        {
-            Title = "a graph that pushes each element: source, one stage, sink",
-            Unit = "events",
-            Contestants =
-            [
-                Contestant("scalar loop by hand", expected, () => HandWritten.Scalar(columns.Timestamps, columns.Values)),
-                Contestant("graph", EventColumns.Count, () => PushEach(materializer), passes: 1),
-            ],
-            Goals = [new Goal("graph", "scalar loop by hand", 0.05)],
-            TearDown = () => system.Terminate().Wait(),
-        };
-    }
-
-    private static long PushEach(ActorMaterializer materializer) =>
-        Source.From(Enumerable.Range(1, EventColumns.Count))
-            .Select(value => value)
-            .RunWith(Sink.Aggregate<int, long>(0L, (count, _) => count + 1), materializer)
-            .Result;
 
     private static long Simd(EventColumns columns, int watermarkEvery) =>
         HandWritten.Simd(columns.Timestamps, columns.Values, 0, EventColumns.Count, watermarkEvery);
