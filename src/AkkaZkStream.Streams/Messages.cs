@@ -9,5 +9,10 @@ internal static class Messages
     public static string Slide(TimeSpan size) =>
         $"Expected a slide above zero and of at most the window's size, {size}.";
 
+    public const string ReleasedAlready = "Expected a batch with an owner, got one that has been released already.";
+
+    public static string ColumnLengths(int timestamps, int values) =>
+        $"Expected {timestamps} values, as many as timestamps, got {values}.";
+
     public const string NotNegative = "Expected a duration of zero or more.";
 }

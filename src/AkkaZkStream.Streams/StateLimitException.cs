@@ -1,6 +1,8 @@
 namespace AkkaZkStream.Streams;
 
-/// <summary>An operator would have to hold more state than its limit allows; the stream fails rather than grow.</summary>
+/// <summary>
+/// An operator would have to hold more state than its limit allows; the stream fails rather than grow.
+/// </summary>
 /// <remarks>
 /// What to do: raise the limit named by <see cref="Setting"/>, or find out why windows stay open (a timestamp in the
 /// wrong unit opens windows far in the future; a source without a watermark closes none).

@@ -7,17 +7,19 @@ namespace AkkaZkStream.Streams;
 public static class Aggregate
 {
     /// <summary>Sums int into long.</summary>
-    /// <returns>The aggregate. It throws <see cref="OverflowException"/> beyond the range of long, which fails the stream.</returns>
+    /// <returns>The aggregate. It throws <see cref="OverflowException"/> beyond the range of long, which fails the
+    /// stream.</returns>
     public static Aggregation<int, long> SumInt32() => From<SumInt32, int, long, long>(default);
 
     /// <summary>Sums long exactly, in any order.</summary>
-    /// <returns>The aggregate. It throws <see cref="OverflowException"/> if a window's final sum is beyond the range of long.</returns>
+    /// <returns>The aggregate. It throws <see cref="OverflowException"/> if a window's final sum is beyond the range of
+    /// long.</returns>
     public static Aggregation<long, long> SumInt64() => From<SumInt64, long, Int128, long>(default);
 
     /// <summary>Sums double with Neumaier's compensation.</summary>
     /// <returns>
-    /// The aggregate. Rounding errors do not add up; the order of elements can change the last digit. Infinities and NaN
-    /// sum as IEEE 754 has it; a finite sum beyond the greatest double is an infinity.
+    /// The aggregate. Rounding errors do not add up; the order of elements can change the last digit. Infinities and
+    /// NaN sum as IEEE 754 has it; a finite sum beyond the greatest double is an infinity.
     /// </returns>
     public static Aggregation<double, double> SumDouble() => From<SumDouble, double, CompensatedSum, double>(default);
 
@@ -76,7 +78,8 @@ public static class Aggregate
     }
 
     /// <summary>An aggregate of the user's own, as a struct: the window's loop is compiled for it.</summary>
-    /// <typeparam name="TAggregate">The struct; it may be an <see cref="IRunAggregate{TIn, TState}"/> as well.</typeparam>
+    /// <typeparam name="TAggregate">The struct; it may be an <see cref="IRunAggregate{TIn, TState}"/> as
+    /// well.</typeparam>
     /// <typeparam name="TIn">The elements added.</typeparam>
     /// <typeparam name="TState">What is kept per open window.</typeparam>
     /// <typeparam name="TOut">What the window's result carries.</typeparam>

@@ -1,6 +1,8 @@
 namespace AkkaZkStream.Streams;
 
-/// <summary>An aggregate with its state type hidden: what a window is told to compute. See <see cref="Aggregate"/>.</summary>
+/// <summary>
+/// An aggregate with its state type hidden: what a window is told to compute. See <see cref="Aggregate"/>.
+/// </summary>
 /// <typeparam name="TIn">The elements added.</typeparam>
 /// <typeparam name="TOut">What the window's result carries.</typeparam>
 public abstract class Aggregation<TIn, TOut>

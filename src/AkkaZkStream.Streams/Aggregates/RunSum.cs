@@ -7,7 +7,9 @@ namespace AkkaZkStream.Streams.Aggregates;
 /// <summary>Sums of runs, a vector at a time; exact, whatever the values.</summary>
 internal static class RunSum
 {
-    /// <summary>Each lane is widened to 64 bits before it is added: a span cannot hold enough ints to overflow one.</summary>
+    /// <summary>
+    /// Each lane is widened to 64 bits before it is added: a span cannot hold enough ints to overflow one.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static long Of(ReadOnlySpan<int> values)
     {

@@ -1,6 +1,8 @@
 namespace AkkaZkStream.Streams.Aggregates;
 
-/// <summary>Sums long exactly in 128 bits; only a final sum that no long can hold is an overflow, in whatever order it came.</summary>
+/// <summary>
+/// Sums long exactly in 128 bits; only a final sum that no long can hold is an overflow, in whatever order it came.
+/// </summary>
 internal readonly struct SumInt64 : IAggregate<long, Int128, long>, IRunAggregate<long, Int128>
 {
     public Int128 Create() => 0;

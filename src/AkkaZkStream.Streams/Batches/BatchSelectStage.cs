@@ -4,7 +4,9 @@ using AkkaZkStream.Streams.EventTime;
 
 namespace AkkaZkStream.Streams.Batches;
 
-/// <summary>Maps and filters events; their timestamps stay what they are, and what is left out still tells the time.</summary>
+/// <summary>
+/// Maps and filters events; their timestamps stay what they are, and what is left out still tells the time.
+/// </summary>
 internal sealed class BatchSelectStage<TIn, TOut, TStep>(TStep step, WatermarkStrategy? watermarks)
     : GraphStage<FlowShape<EventBatch<TIn>, EventBatch<TOut>>>
     where TStep : struct, IBatchStep<TIn, TOut>

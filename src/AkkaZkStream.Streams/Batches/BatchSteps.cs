@@ -26,7 +26,8 @@ internal readonly struct WhereStep<T>(Func<T, bool> predicate) : IBatchStep<T, T
 }
 
 /// <summary>One step after the other, so that several cost one pass over a batch.</summary>
-internal readonly struct ChainedStep<TIn, TMiddle, TOut, TFirst, TSecond>(TFirst first, TSecond second) : IBatchStep<TIn, TOut>
+internal readonly struct ChainedStep<TIn, TMiddle, TOut, TFirst, TSecond>(TFirst first, TSecond second)
+    : IBatchStep<TIn, TOut>
     where TFirst : struct, IBatchStep<TIn, TMiddle>
     where TSecond : struct, IBatchStep<TMiddle, TOut>
 {

@@ -5,7 +5,9 @@ using AkkaZkStream.Streams.EventTime;
 
 namespace AkkaZkStream.Streams.Batches;
 
-/// <summary>Several inputs as one: batches in the order in which they come, with the lowest watermark of all inputs.</summary>
+/// <summary>
+/// Several inputs as one: batches in the order in which they come, with the lowest watermark of all inputs.
+/// </summary>
 internal sealed class BatchUnionStage<T> : GraphStage<UniformFanInShape<EventBatch<T>, EventBatch<T>>>
 {
     private readonly ImmutableArray<Inlet<EventBatch<T>>> _in;

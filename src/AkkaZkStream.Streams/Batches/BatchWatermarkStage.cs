@@ -5,7 +5,8 @@ using AkkaZkStream.Streams.EventTime;
 namespace AkkaZkStream.Streams.Batches;
 
 /// <summary>Puts the watermark on batches whose events are not looked at before several inputs meet.</summary>
-internal sealed class BatchWatermarkStage<T>(WatermarkStrategy watermarks) : GraphStage<FlowShape<EventBatch<T>, EventBatch<T>>>
+internal sealed class BatchWatermarkStage<T>(WatermarkStrategy watermarks)
+    : GraphStage<FlowShape<EventBatch<T>, EventBatch<T>>>
 {
     private readonly Inlet<EventBatch<T>> _in = new("BatchWatermark.in");
     private readonly Outlet<EventBatch<T>> _out = new("BatchWatermark.out");

@@ -10,7 +10,8 @@ namespace AkkaZkStream.Streams.Batches;
 /// <param name="createEngine">Makes the windows.</param>
 /// <param name="lateness">How long windows are kept after they have fired.</param>
 /// <param name="watermarks">How time is inferred; null where the batches carry the watermark themselves.</param>
-/// <param name="forwardsWatermarks">Whether time goes on downstream also when nothing fires, in a batch without events.</param>
+/// <param name="forwardsWatermarks">Whether time goes on downstream also when nothing fires, in a batch without
+/// events.</param>
 /// <param name="counters">What is counted.</param>
 internal sealed class BatchWindowStage<TIn, TResult>(
     Func<WindowEngineOptions, WindowEngine<TIn, TResult>> createEngine,
@@ -36,7 +37,8 @@ internal sealed class BatchWindowStage<TIn, TResult>(
             new LatenessPolicy(lateness), settings.OpenWindowsMax, settings.WindowKeysMax, counters, KeepLate: false));
     }
 
-    private sealed class Logic(BatchWindowStage<TIn, TResult> stage, WatermarkStrategy? watermarks, bool forwardsWatermarks)
+    private sealed class Logic(
+        BatchWindowStage<TIn, TResult> stage, WatermarkStrategy? watermarks, bool forwardsWatermarks)
         : BatchLogic<TIn, TResult>(stage.Shape)
     {
         // Small enough to stay in the processor's first cache.

@@ -4,8 +4,11 @@ using AkkaZkStream.Streams.EventTime;
 
 namespace AkkaZkStream.Streams.Batches;
 
-/// <summary>Collects events into batches: one goes out when it is full, or when its first event has waited long enough.</summary>
-internal sealed class BatchingStage<T>(Func<T, DateTimeOffset> time, WatermarkStrategy watermarks, int size, TimeSpan flushDelay)
+/// <summary>
+/// Collects events into batches: one goes out when it is full, or when its first event has waited long enough.
+/// </summary>
+internal sealed class BatchingStage<T>(
+    Func<T, DateTimeOffset> time, WatermarkStrategy watermarks, int size, TimeSpan flushDelay)
     : GraphStage<FlowShape<T, EventBatch<T>>>
 {
     private readonly Inlet<T> _in = new("Batching.in");
@@ -13,7 +16,8 @@ internal sealed class BatchingStage<T>(Func<T, DateTimeOffset> time, WatermarkSt
 
     public override FlowShape<T, EventBatch<T>> Shape => new(_in, _out);
 
-    protected override GraphStageLogic CreateLogic(Attributes inheritedAttributes) => new Logic(this, time, watermarks, flushDelay, size);
+    protected override GraphStageLogic CreateLogic(Attributes inheritedAttributes) =>
+        new Logic(this, time, watermarks, flushDelay, size);
 
     private sealed class Logic : TimerGraphStageLogic
     {
@@ -28,7 +32,11 @@ internal sealed class BatchingStage<T>(Func<T, DateTimeOffset> time, WatermarkSt
         private bool _flushIsDue;
 
         public Logic(
-            BatchingStage<T> stage, Func<T, DateTimeOffset> time, WatermarkStrategy watermarks, TimeSpan flushDelay, int size)
+            BatchingStage<T> stage,
+            Func<T, DateTimeOffset> time,
+            WatermarkStrategy watermarks,
+            TimeSpan flushDelay,
+            int size)
             : base(stage.Shape)
         {
             _stage = stage;

@@ -2,9 +2,10 @@ namespace AkkaZkStream.Streams;
 
 /// <summary>Events in columns: what flows through a job, so that the graph costs nothing per event.</summary>
 /// <remarks>
-/// Timestamps and values stand side by side, in the order in which the events came; the watermark holds after the last of
-/// them. Whoever is handed a batch owns it: hand it on, or <see cref="Release"/> it exactly once. After that its columns
-/// belong to somebody else and must not be touched. To hand one batch to several, <see cref="Retain"/> it for each further one.
+/// Timestamps and values stand side by side, in the order in which the events came; the watermark holds after the last
+/// of them. Whoever is handed a batch owns it: hand it on, or <see cref="Release"/> it exactly once. After that its
+/// columns belong to somebody else and must not be touched. To hand one batch to several, <see cref="Retain"/> it for
+/// each further one.
 /// </remarks>
 /// <typeparam name="T">The values.</typeparam>
 public sealed class EventBatch<T>
@@ -62,7 +63,8 @@ public sealed class EventBatch<T>
 
     /// <summary>Adds the events that have been written to the free room.</summary>
     /// <param name="count">How many, at most as there was room for.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative or more than that.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative or more than
+    /// that.</exception>
     public void Advance(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
@@ -82,10 +84,11 @@ public sealed class EventBatch<T>
     /// <exception cref="InvalidOperationException">It has been given back by all its owners already.</exception>
     public void Release()
     {
-        // The only owner needs no interlocked operation, which would stall the loads that run ahead: nobody else may retain.
+        // The only owner needs no interlocked operation, which would stall the loads that run ahead: nobody else may
+        // retain.
         var owners = Volatile.Read(ref _owners);
         if (owners <= 0)
-            throw new InvalidOperationException("Expected a batch with an owner, got one that has been released already.");
+            throw new InvalidOperationException(Messages.ReleasedAlready);
         if (owners > 1 && Interlocked.Decrement(ref _owners) > 0)
             return;
         Forget();

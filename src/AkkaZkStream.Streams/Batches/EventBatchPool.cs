@@ -1,11 +1,13 @@
 namespace AkkaZkStream.Streams;
 
 /// <summary>Batches that are used again and again, so that a job allocates nothing per event.</summary>
-/// <remarks>One rents, such as a graph stage; any thread may release. No lock is needed: a batch says itself that it is free.</remarks>
+/// <remarks>One rents, such as a graph stage; any thread may release. No lock is needed: a batch says itself that it is
+/// free.</remarks>
 /// <typeparam name="T">The values.</typeparam>
 public sealed class EventBatchPool<T>
 {
-    // Batches that are used again; a job has about one in flight per operator, and what is beyond is left to the collector.
+    // Batches that are used again; a job has about one in flight per operator, and what is beyond is left to the
+    // collector.
     private const int PooledMax = 64;
 
     private readonly List<EventBatch<T>> _batches = [];
@@ -36,7 +38,7 @@ public sealed class EventBatchPool<T>
     public EventBatch<T> View(ReadOnlyMemory<long> timestamps, ReadOnlyMemory<T> values, long watermark)
     {
         if (timestamps.Length != values.Length)
-            throw new ArgumentException($"Expected {timestamps.Length} values, as many as timestamps, got {values.Length}.");
+            throw new ArgumentException(Messages.ColumnLengths(timestamps.Length, values.Length));
         var batch = Take(_views, 0).View(timestamps, values);
         batch.Watermark = watermark;
         return batch;

@@ -4,7 +4,9 @@ using AkkaZkStream.Streams.Configuration;
 
 namespace AkkaZkStream.Streams;
 
-/// <summary>The keys of <c>akka.zkstream.streams</c>; their meaning, units and ranges stand in hocon/streams.conf.</summary>
+/// <summary>
+/// The keys of <c>akka.zkstream.streams</c>; their meaning, units and ranges stand in hocon/streams.conf.
+/// </summary>
 public sealed record StreamsSettings
 {
     private const string Section = "akka.zkstream.streams";

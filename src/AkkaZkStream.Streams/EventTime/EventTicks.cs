@@ -1,9 +1,12 @@
 namespace AkkaZkStream.Streams;
 
-/// <summary>The unit of event time: ticks of 100 nanoseconds since the Unix epoch, UTC, as a plain <c>long</c>.</summary>
+/// <summary>
+/// The unit of event time: ticks of 100 nanoseconds since the Unix epoch, UTC, as a plain <c>long</c>.
+/// </summary>
 /// <remarks>
 /// A column of plain numbers is what the processor can compare eight at a time. The range reaches 29,000 years to
-/// either side; <see cref="EndOfTime"/> is the watermark after which nothing comes. Sums of ticks saturate at the two ends.
+/// either side; <see cref="EndOfTime"/> is the watermark after which nothing comes. Sums of ticks saturate at the two
+/// ends.
 /// </remarks>
 public static class EventTicks
 {
@@ -26,7 +29,9 @@ public static class EventTicks
     /// <exception cref="OverflowException">The instant lies more than 29,000 years from the epoch.</exception>
     public static long FromMilliseconds(long milliseconds) => checked(milliseconds * TimeSpan.TicksPerMillisecond);
 
-    /// <summary>Converts to an instant in UTC; what lies outside the years 1 to 9999 becomes the nearest end of that range.</summary>
+    /// <summary>
+    /// Converts to an instant in UTC; what lies outside the years 1 to 9999 becomes the nearest end of that range.
+    /// </summary>
     /// <param name="ticks">Ticks since the Unix epoch.</param>
     /// <returns>The instant.</returns>
     public static DateTimeOffset ToDateTimeOffset(long ticks)
@@ -35,7 +40,9 @@ public static class EventTicks
         return new DateTimeOffset(clamped + UnixEpochTicks, TimeSpan.Zero);
     }
 
-    /// <summary>Adds a duration of zero or more, and stops at the end of time instead of wrapping into the past.</summary>
+    /// <summary>
+    /// Adds a duration of zero or more, and stops at the end of time instead of wrapping into the past.
+    /// </summary>
     internal static long Later(long ticks, long duration) =>
         ticks > EndOfTime - duration ? EndOfTime : ticks + duration;
 

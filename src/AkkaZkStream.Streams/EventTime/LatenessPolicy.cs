@@ -13,7 +13,9 @@ internal enum Timeliness
     Late = 2,
 }
 
-/// <summary>Windows fire when the watermark reaches their end, and are kept for the allowed lateness after that.</summary>
+/// <summary>
+/// Windows fire when the watermark reaches their end, and are kept for the allowed lateness after that.
+/// </summary>
 internal readonly struct LatenessPolicy
 {
     private readonly long _allowed;

@@ -1,6 +1,8 @@
 namespace AkkaZkStream.Streams.EventTime;
 
-/// <summary>The watermark where several inputs meet: the lowest of those that are not idle. It never goes back.</summary>
+/// <summary>
+/// The watermark where several inputs meet: the lowest of those that are not idle. It never goes back.
+/// </summary>
 /// <remarks>
 /// An input takes part from the beginning, with <see cref="EventTicks.BeginningOfTime"/>, until it is idle; anything
 /// heard from it makes it active again. When all are idle the watermark stands where it was: silence everywhere says

@@ -6,12 +6,16 @@ using AkkaZkStream.Streams.Jobs;
 
 namespace AkkaZkStream.Streams;
 
-/// <summary>A stream of events in a job: one or several parts, which run in parallel until something needs them together.</summary>
+/// <summary>
+/// A stream of events in a job: one or several parts, which run in parallel until something needs them together.
+/// </summary>
 /// <typeparam name="T">The events.</typeparam>
 public class DataStream<T>
 {
     internal DataStream(
-        StreamEnvironment environment, ImmutableArray<Source<EventBatch<T>, NotUsed>> parts, WatermarkStrategy? watermarks)
+        StreamEnvironment environment,
+        ImmutableArray<Source<EventBatch<T>, NotUsed>> parts,
+        WatermarkStrategy? watermarks)
     {
         Environment = environment;
         Parts = parts;
@@ -22,7 +26,9 @@ public class DataStream<T>
 
     internal virtual ImmutableArray<Source<EventBatch<T>, NotUsed>> Parts { get; }
 
-    /// <summary>How the next operator that looks at the events infers the time; null where the batches say it.</summary>
+    /// <summary>
+    /// How the next operator that looks at the events infers the time; null where the batches say it.
+    /// </summary>
     internal virtual WatermarkStrategy? Watermarks { get; }
 
     /// <summary>Maps each event; its time stays what it is.</summary>
@@ -66,7 +72,8 @@ public class DataStream<T>
 
     /// <summary>Cuts the stream into windows of event time.</summary>
     /// <param name="spec">Which windows.</param>
-    /// <param name="allowedLateness">How long windows are kept after they have fired, to fire again for late events.</param>
+    /// <param name="allowedLateness">How long windows are kept after they have fired, to fire again for late
+    /// events.</param>
     /// <returns>The windows; say next what to compute.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="allowedLateness"/> is negative.</exception>
     public WindowedDataStream<T> Window(WindowSpec spec, TimeSpan allowedLateness = default)

@@ -14,7 +14,8 @@ public sealed class KeyedDataStream<TKey, T>
 
     /// <summary>Cuts the stream of each key into windows of event time.</summary>
     /// <param name="spec">Which windows.</param>
-    /// <param name="allowedLateness">How long windows are kept after they have fired, to fire again for late events.</param>
+    /// <param name="allowedLateness">How long windows are kept after they have fired, to fire again for late
+    /// events.</param>
     /// <returns>The windows; say next what to compute.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="allowedLateness"/> is negative.</exception>
     public KeyedWindowedDataStream<TKey, T> Window(WindowSpec spec, TimeSpan allowedLateness = default)

@@ -5,7 +5,9 @@ using AkkaZkStream.Streams.Batches;
 
 namespace AkkaZkStream.Streams.Jobs;
 
-/// <summary>A stream that is mapped or filtered; further steps join this one, so that all of them cost one pass.</summary>
+/// <summary>
+/// A stream that is mapped or filtered; further steps join this one, so that all of them cost one pass.
+/// </summary>
 internal sealed class SteppedDataStream<TRaw, T, TStep>(DataStream<TRaw> raw, TStep step)
     : DataStream<T>(raw.Environment, [], watermarks: null)
     where TStep : struct, IBatchStep<TRaw, T>

@@ -43,16 +43,21 @@ public sealed class StreamEnvironment
     internal StreamsSettings Settings { get; }
 
     /// <summary>Events of one or several Akka.Streams sources, each of which is run by itself, in parallel.</summary>
-    /// <remarks>A source is collected into batches of <c>batch-size</c>; none waits longer than <c>flush-delay</c>.</remarks>
+    /// <remarks>A source is collected into batches of <c>batch-size</c>; none waits longer than
+    /// <c>flush-delay</c>.</remarks>
     /// <typeparam name="T">The events.</typeparam>
     /// <param name="parallelism">How many sources there are, above zero.</param>
     /// <param name="source">Makes source i of [0, parallelism).</param>
     /// <param name="time">Reads an event's time; an exception fails the job.</param>
-    /// <param name="watermarks">How far time has come, inferred for each source by itself; where they meet, the lowest counts.</param>
+    /// <param name="watermarks">How far time has come, inferred for each source by itself; where they meet, the lowest
+    /// counts.</param>
     /// <returns>The stream of their events.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="parallelism"/> is zero or negative.</exception>
     public DataStream<T> From<T>(
-        int parallelism, Func<int, Source<T, NotUsed>> source, Func<T, DateTimeOffset> time, WatermarkStrategy watermarks)
+        int parallelism,
+        Func<int, Source<T, NotUsed>> source,
+        Func<T, DateTimeOffset> time,
+        WatermarkStrategy watermarks)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(parallelism, 1);
         var batching = new BatchingStage<T>(time, watermarks, Settings.BatchSize, Settings.FlushDelay);
@@ -66,7 +71,8 @@ public sealed class StreamEnvironment
     /// <param name="time">Reads an event's time; an exception fails the job.</param>
     /// <param name="watermarks">How far time has come, inferred from the events seen.</param>
     /// <returns>The stream of its events.</returns>
-    public DataStream<T> From<T>(Source<T, NotUsed> source, Func<T, DateTimeOffset> time, WatermarkStrategy watermarks) =>
+    public DataStream<T> From<T>(
+        Source<T, NotUsed> source, Func<T, DateTimeOffset> time, WatermarkStrategy watermarks) =>
         From(1, _ => source, time, watermarks);
 
     /// <summary>Events that lie in columns in memory, sliced into batches without a copy.</summary>
@@ -75,7 +81,8 @@ public sealed class StreamEnvironment
     /// <param name="values">The events' values, as many.</param>
     /// <param name="watermarks">How far time has come, told after each batch.</param>
     /// <param name="batchSize">Events per batch, above zero.</param>
-    /// <param name="parallelism">Into how many parts, one after the other in time, the columns are cut to be read in parallel.</param>
+    /// <param name="parallelism">Into how many parts, one after the other in time, the columns are cut to be read in
+    /// parallel.</param>
     /// <returns>The stream of these events.</returns>
     /// <exception cref="ArgumentException">The columns differ in length, or a number is zero or negative.</exception>
     public DataStream<T> FromColumns<T>(
@@ -88,12 +95,13 @@ public sealed class StreamEnvironment
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(parallelism, 1);
         if (timestamps.Length != values.Length)
-            throw new ArgumentException($"Expected {timestamps.Length} values, as many as timestamps, got {values.Length}.");
+            throw new ArgumentException(Messages.ColumnLengths(timestamps.Length, values.Length));
         var parts = Enumerable.Range(0, parallelism).Select(i =>
         {
             var from = (int)((long)timestamps.Length * i / parallelism);
             var count = (int)((long)timestamps.Length * (i + 1) / parallelism) - from;
-            return Source.FromGraph(new ColumnSource<T>(timestamps.Slice(from, count), values.Slice(from, count), batchSize));
+            var part = new ColumnSource<T>(timestamps.Slice(from, count), values.Slice(from, count), batchSize);
+            return Source.FromGraph(part);
         });
         return new DataStream<T>(this, [.. parts], watermarks);
     }

@@ -6,8 +6,8 @@ namespace AkkaZkStream.Streams;
 
 /// <summary>Windows over a stream in a job. Say what to compute, and it is a stream of results.</summary>
 /// <remarks>
-/// Results as of <see cref="TimedWindows{T}"/>; a result's own time is its window's last tick. Several parts are added up in
-/// parallel and merged when the lowest watermark has passed a window; sessions are made where the parts meet.
+/// Results as of <see cref="TimedWindows{T}"/>; a result's own time is its window's last tick. Several parts are added
+/// up in parallel and merged when the lowest watermark has passed a window; sessions are made where the parts meet.
 /// </remarks>
 /// <typeparam name="T">The events.</typeparam>
 public sealed class WindowedDataStream<T>
@@ -38,7 +38,7 @@ public sealed class WindowedDataStream<T>
             _stream.Parts.Length == 1 ? _stream.Watermarks : null,
             forwardsWatermarks: false,
             _stream.Environment.NewCounters());
-        return new DataStream<WindowResult<TOut>>(_stream.Environment, [_stream.Union().Via(windows)], watermarks: null);
+        return new(_stream.Environment, [_stream.Union().Via(windows)], watermarks: null);
     }
 }
 

@@ -2,7 +2,9 @@ using AkkaZkStream.Streams.Windows;
 
 namespace AkkaZkStream.Streams.Sessions;
 
-/// <summary>What a session engine keeps per session and makes of it, while the engine itself knows time alone.</summary>
+/// <summary>
+/// What a session engine keeps per session and makes of it, while the engine itself knows time alone.
+/// </summary>
 internal interface ISessionStates<TKey, TIn, TState, TResult>
 {
     TKey KeyOf(TIn element);

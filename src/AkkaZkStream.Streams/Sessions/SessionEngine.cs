@@ -3,11 +3,14 @@ using AkkaZkStream.Streams.Windows;
 
 namespace AkkaZkStream.Streams.Sessions;
 
-/// <summary>Sessions: an element opens one that lasts for a gap, each further element prolongs it, and sessions that meet become one.</summary>
+/// <summary>
+/// Sessions: an element opens one that lasts for a gap, each further element prolongs it, and sessions that meet become
+/// one.
+/// </summary>
 /// <remarks>
-/// An element at t covers [t, t + gap); a session is the union of stretches that overlap. An element exactly one gap after the
-/// last one begins a new session. A session that has fired, is kept for the allowed lateness and grows, fires again as
-/// an update of all that it has swallowed.
+/// An element at t covers [t, t + gap); a session is the union of stretches that overlap. An element exactly one gap
+/// after the last one begins a new session. A session that has fired, is kept for the allowed lateness and grows, fires
+/// again as an update of all that it has swallowed.
 /// </remarks>
 internal sealed class SessionEngine<TKey, TIn, TState, TResult>(
     TimeSpan gap, ISessionStates<TKey, TIn, TState, TResult> states, WindowEngineOptions options)
@@ -16,8 +19,8 @@ internal sealed class SessionEngine<TKey, TIn, TState, TResult>(
 {
     private readonly Dictionary<TKey, SessionSet<TState>> _keys = [];
 
-    // When to look at a key again: a session that has grown since is found to be not due yet, and is looked at later. An
-    // entry that is not the one its key has noted is out of date.
+    // When to look at a key again: a session that has grown since is found to be not due yet, and is looked at later.
+    // An entry that is not the one its key has noted is out of date.
     private readonly PriorityQueue<TKey, long> _due = new();
     private readonly HashSet<TKey> _changedAfterFiring = [];
     private readonly List<(TimeWindow Window, TResult Result, bool IsUpdate)> _firing = [];

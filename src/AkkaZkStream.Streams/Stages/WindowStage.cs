@@ -6,7 +6,9 @@ using AkkaZkStream.Streams.Windows;
 
 namespace AkkaZkStream.Streams.Stages;
 
-/// <summary>What a window operator is made of; how it is named and which of its events go downstream is up to the caller.</summary>
+/// <summary>
+/// What a window operator is made of; how it is named and which of its events go downstream is up to the caller.
+/// </summary>
 internal sealed record WindowStageParts<T, TResult, TOut>(
     Func<WindowEngineOptions, WindowEngine<T, TResult>> CreateEngine,
     Func<IMaterializer, ITimeBasis<T>> CreateTime,
@@ -24,7 +26,8 @@ internal sealed class WindowStage<T, TResult, TOut>(WindowStageParts<T, TResult,
 
     public override FlowShape<T, TOut> Shape => new(_in, _out);
 
-    public override ILogicAndMaterializedValue<WindowCounters> CreateLogicAndMaterializedValue(Attributes inheritedAttributes)
+    public override ILogicAndMaterializedValue<WindowCounters> CreateLogicAndMaterializedValue(
+        Attributes inheritedAttributes)
     {
         var counters = new WindowCounters();
         return new LogicAndMaterializedValue<WindowCounters>(new Logic(this, parts, counters), counters);
@@ -45,7 +48,8 @@ internal sealed class WindowStage<T, TResult, TOut>(WindowStageParts<T, TResult,
         private int _outboxMax;
         private long? _timerEnd;
 
-        public Logic(WindowStage<T, TResult, TOut> stage, WindowStageParts<T, TResult, TOut> parts, WindowCounters counters)
+        public Logic(
+            WindowStage<T, TResult, TOut> stage, WindowStageParts<T, TResult, TOut> parts, WindowCounters counters)
             : base(stage.Shape)
         {
             _stage = stage;

@@ -1,8 +1,9 @@
 namespace AkkaZkStream.Streams.Windows;
 
 /// <summary>
-/// Adds up one part of a stream per window, and hands on what it has when its own time says that no more is to be expected.
-/// It drops nothing: what comes later still makes a further partial, and whoever merges the parts judges what is late.
+/// Adds up one part of a stream per window, and hands on what it has when its own time says that no more is to be
+/// expected. It drops nothing: what comes later still makes a further partial, and whoever merges the parts judges what
+/// is late.
 /// </summary>
 internal sealed class CombinerEngine<TAggregate, TIn, TState, TOut>(
     IAlignedWindows windows, TAggregate aggregate, WindowEngineOptions options)
@@ -26,7 +27,7 @@ internal sealed class CombinerEngine<TAggregate, TIn, TState, TOut>(
         while (timestamps.Length > 0)
         {
             ref var pane = ref PaneOf(timestamps[0]);
-            var length = RunScanner.Length(timestamps[..Math.Min(timestamps.Length, RunMax)], pane.Window, ref Greatest);
+            var length = RunScanner.Length(Piece(timestamps), pane.Window, ref Greatest);
             pane.Count += _states.AddRun(ref pane.State, values[..length]);
             timestamps = timestamps[length..];
             values = values[length..];

@@ -2,7 +2,9 @@ using AkkaZkStream.Streams.EventTime;
 
 namespace AkkaZkStream.Streams.Windows;
 
-/// <summary>Windows that have fired and are kept for the allowed lateness, each with a state of its own to add late elements to.</summary>
+/// <summary>
+/// Windows that have fired and are kept for the allowed lateness, each with a state of its own to add late elements to.
+/// </summary>
 internal sealed class FiredWindows<TIn, TState, TResult>(
     IPaneStates<TIn, TState, TResult> states, SlidingWindows windows, int keptMax)
 {

@@ -4,8 +4,8 @@ namespace AkkaZkStream.Streams.Windows;
 
 /// <summary>The keys of one window, each with its aggregate in place: open addressing with linear probing.</summary>
 /// <remarks>
-/// A slot is in use when its count is above zero. Hash codes are spread by a multiplication, so that keys that follow each
-/// other do not form one long run; at most two thirds of the slots are in use.
+/// A slot is in use when its count is above zero. Hash codes are spread by a multiplication, so that keys that follow
+/// each other do not form one long run; at most two thirds of the slots are in use.
 /// </remarks>
 internal sealed class KeyTable<TKey, TState>(int keysMax)
 {
@@ -22,7 +22,9 @@ internal sealed class KeyTable<TKey, TState>(int keysMax)
 
     public Span<Slot> Slots => _slots;
 
-    /// <summary>The slot of a key; if its count is zero, the key is not in the table, and <see cref="Claim"/> puts it there.</summary>
+    /// <summary>
+    /// The slot of a key; if its count is zero, the key is not in the table, and <see cref="Claim"/> puts it there.
+    /// </summary>
     public ref Slot Find(TKey key)
     {
         var slots = _slots;
@@ -34,7 +36,9 @@ internal sealed class KeyTable<TKey, TState>(int keysMax)
         }
     }
 
-    /// <summary>Takes the slot that <see cref="Find"/> named, or its like in a larger table; the caller raises the count.</summary>
+    /// <summary>
+    /// Takes the slot that <see cref="Find"/> named, or its like in a larger table; the caller raises the count.
+    /// </summary>
     public ref Slot Claim(ref Slot slot, TKey key)
     {
         if (3 * (Count + 1L) > 2 * (long)_slots.Length)

@@ -82,7 +82,8 @@ internal sealed class KeyedStates<TKey, TAggregate, TIn, TState, TOut>(
         aggregate.Merge(ref slot.State, other.State);
     }
 
-    private ref KeyTable<TKey, TState>.Slot Open(KeyTable<TKey, TState> table, ref KeyTable<TKey, TState>.Slot slot, TKey key)
+    private ref KeyTable<TKey, TState>.Slot Open(
+        KeyTable<TKey, TState> table, ref KeyTable<TKey, TState>.Slot slot, TKey key)
     {
         slot = ref table.Claim(ref slot, key);
         slot.State = aggregate.Create();

@@ -5,9 +5,9 @@ namespace AkkaZkStream.Streams;
 
 /// <summary>Windows for each key by itself. Say what to compute, and it is a flow.</summary>
 /// <remarks>
-/// As <see cref="TimedWindows{T}"/>, with one result per key of a window that has elements; the keys of one window come in no
-/// particular order. A window holds at most <c>akka.zkstream.streams.window-keys-max</c> keys; beyond it the stream fails
-/// with <see cref="StateLimitException"/>.
+/// As <see cref="TimedWindows{T}"/>, with one result per key of a window that has elements; the keys of one window come
+/// in no particular order. A window holds at most <c>akka.zkstream.streams.window-keys-max</c> keys; beyond it the
+/// stream fails with <see cref="StateLimitException"/>.
 /// </remarks>
 /// <typeparam name="TKey">The key.</typeparam>
 /// <typeparam name="T">The elements.</typeparam>
@@ -61,6 +61,8 @@ public sealed class KeyedWindows<TKey, T>
         var windows = _windowing.Keyed<TKey>().Results(
             options => aggregation.Build(new KeyedEngineFactory<TKey, T, TOut>(_windowing.Spec, options)));
         var key = _key;
-        return Flow.Create<T>().Select(element => new Keyed<TKey, T>(key(element), element)).ViaMaterialized(windows, Keep.Right);
+        return Flow.Create<T>()
+            .Select(element => new Keyed<TKey, T>(key(element), element))
+            .ViaMaterialized(windows, Keep.Right);
     }
 }

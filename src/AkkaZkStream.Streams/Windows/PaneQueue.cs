@@ -1,10 +1,12 @@
 namespace AkkaZkStream.Streams.Windows;
 
-/// <summary>The sum over a window that slides over panes, at a constant number of merges per pane whatever its length.</summary>
+/// <summary>
+/// The sum over a window that slides over panes, at a constant number of merges per pane whatever its length.
+/// </summary>
 /// <remarks>
-/// Two stacks make a queue: panes enter at the back, where one running total is kept; they leave at the front, where each
-/// entry is the total from its own pane to the last of the front. When the front is empty, the back is turned over. The
-/// panes' own states are only read, and only until they leave the back.
+/// Two stacks make a queue: panes enter at the back, where one running total is kept; they leave at the front, where
+/// each entry is the total from its own pane to the last of the front. When the front is empty, the back is turned
+/// over. The panes' own states are only read, and only until they leave the back.
 /// </remarks>
 internal sealed class PaneQueue<TIn, TState, TResult>(IPaneStates<TIn, TState, TResult> states)
 {

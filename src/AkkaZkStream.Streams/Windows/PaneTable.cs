@@ -1,6 +1,8 @@
 namespace AkkaZkStream.Streams.Windows;
 
-/// <summary>The open panes of one operator, ascending by start; windows of one size, so ascending by end as well.</summary>
+/// <summary>
+/// The open panes of one operator, ascending by start; windows of one size, so ascending by end as well.
+/// </summary>
 /// <remarks>
 /// Kept in one array: few are open at a time, elements nearly always go to the last one, and the oldest leave first.
 /// </remarks>
@@ -14,7 +16,9 @@ internal sealed class PaneTable<TState>(int openMax)
 
     public ref Pane<TState> this[int index] => ref _panes[_first + index];
 
-    /// <summary>The index of the pane that begins at <paramref name="start"/>, or the complement of where it would stand.</summary>
+    /// <summary>
+    /// The index of the pane that begins at <paramref name="start"/>, or the complement of where it would stand.
+    /// </summary>
     public int Find(long start)
     {
         int low = _first, high = _last - 1;

@@ -24,7 +24,9 @@ internal sealed class ResultQueue<TResult>(WindowCounters counters)
         return !taken.IsEmpty;
     }
 
-    /// <summary>Takes the oldest results, at most so many; they stay where they are until the next one is added.</summary>
+    /// <summary>
+    /// Takes the oldest results, at most so many; they stay where they are until the next one is added.
+    /// </summary>
     public ReadOnlySpan<TResult> Take(int countMax)
     {
         var taken = _results.AsSpan(_first, Math.Min(countMax, Count));

@@ -4,12 +4,14 @@ using System.Runtime.Intrinsics;
 
 namespace AkkaZkStream.Streams.Windows;
 
-/// <summary>How many timestamps in a row lie in one window, and which is the greatest, read vectors at a time.</summary>
+/// <summary>
+/// How many timestamps in a row lie in one window, and which is the greatest, read vectors at a time.
+/// </summary>
 internal static class RunScanner
 {
     /// <summary>
-    /// The length of the run that begins at the first timestamp, which belongs to the window by the caller's word: at the
-    /// end of time a window contains its last tick, which no comparison with the end says.
+    /// The length of the run that begins at the first timestamp, which belongs to the window by the caller's word: at
+    /// the end of time a window contains its last tick, which no comparison with the end says.
     /// </summary>
     /// <param name="timestamps">At least one.</param>
     /// <param name="window">The window of the first.</param>
@@ -19,7 +21,8 @@ internal static class RunScanner
         var length = Vector512.IsHardwareAccelerated
             ? WholeBlocks512(timestamps, window, ref greatest)
             : WholeBlocks256(timestamps, window, ref greatest);
-        while (length < timestamps.Length && timestamps[length] >= window.StartTicks && timestamps[length] < window.EndTicks)
+        var (start, end) = (window.StartTicks, window.EndTicks);
+        while (length < timestamps.Length && timestamps[length] >= start && timestamps[length] < end)
             greatest = Math.Max(greatest, timestamps[length++]);
         if (length > 0)
             return length;
@@ -27,7 +30,9 @@ internal static class RunScanner
         return 1;
     }
 
-    /// <summary>Blocks of four vectors: their least and greatest are found first, and compared with the bounds once.</summary>
+    /// <summary>
+    /// Blocks of four vectors: their least and greatest are found first, and compared with the bounds once.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static int WholeBlocks512(ReadOnlySpan<long> timestamps, TimeWindow window, ref long greatest)
     {

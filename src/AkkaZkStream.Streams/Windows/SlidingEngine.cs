@@ -77,12 +77,14 @@ internal sealed class SlidingEngine<TIn, TState, TResult> : WindowEngine<TIn, TR
             return 1;
         }
         ref var pane = ref _panes[_current];
-        var length = RunScanner.Length(timestamps[..Math.Min(timestamps.Length, RunMax)], pane.Window, ref Greatest);
+        var length = RunScanner.Length(Piece(timestamps), pane.Window, ref Greatest);
         pane.Count += _states.AddRun(ref pane.State, values[..length]);
         return length;
     }
 
-    /// <summary>Makes the pane of a timestamp the current one; false if every window that contains it is past.</summary>
+    /// <summary>
+    /// Makes the pane of a timestamp the current one; false if every window that contains it is past.
+    /// </summary>
     private bool Select(long timestamp)
     {
         if (_current >= 0 && _panes[_current].Window.Contains(timestamp))
@@ -105,7 +107,9 @@ internal sealed class SlidingEngine<TIn, TState, TResult> : WindowEngine<TIn, TR
         return index;
     }
 
-    /// <summary>An element older than what has fired: windows that are kept are fired again, and the queue is filled anew.</summary>
+    /// <summary>
+    /// An element older than what has fired: windows that are kept are fired again, and the queue is filled anew.
+    /// </summary>
     private void PutBehind(long timestamp, TIn value)
     {
         _queueIsStale = true;
@@ -146,7 +150,9 @@ internal sealed class SlidingEngine<TIn, TState, TResult> : WindowEngine<TIn, TR
             _queue.Dequeue();
     }
 
-    /// <summary>Windows that time has passed are not fired by elements that come after it; these are late for them.</summary>
+    /// <summary>
+    /// Windows that time has passed are not fired by elements that come after it; these are late for them.
+    /// </summary>
     private void PassBy()
     {
         if (Watermark > EventTicks.BeginningOfTime)
@@ -180,7 +186,9 @@ internal sealed class SlidingEngine<TIn, TState, TResult> : WindowEngine<TIn, TR
         }
     }
 
-    /// <summary>Whether a pane belongs to windows that time has passed; those that have fired are in the queue.</summary>
+    /// <summary>
+    /// Whether a pane belongs to windows that time has passed; those that have fired are in the queue.
+    /// </summary>
     private bool IsBehind(TimeWindow pane) => pane.EndTicks <= Watermark;
 
     private bool IsPast(TimeWindow window) => Lateness.MayForget(window.EndTicks, Watermark);

@@ -1,10 +1,12 @@
 namespace AkkaZkStream.Streams.Windows;
 
-/// <summary>Windows that overlap: one begins each slide, and they are cut into panes that belong to the same windows.</summary>
+/// <summary>
+/// Windows that overlap: one begins each slide, and they are cut into panes that belong to the same windows.
+/// </summary>
 /// <remarks>
-/// Window k covers [offset + k * slide, offset + k * slide + size). A pane is as long as the greatest common divisor of size
-/// and slide, so that no window begins or ends within one. Reckoned in 128 bits: near the ends of time a window's true
-/// bounds lie beyond them, and only what is shown is cut off.
+/// Window k covers [offset + k * slide, offset + k * slide + size). A pane is as long as the greatest common divisor of
+/// size and slide, so that no window begins or ends within one. Reckoned in 128 bits: near the ends of time a window's
+/// true bounds lie beyond them, and only what is shown is cut off.
 /// </remarks>
 internal sealed class SlidingWindows
 {
@@ -17,9 +19,10 @@ internal sealed class SlidingWindows
         if (slide <= TimeSpan.Zero || slide > size)
             throw new ArgumentOutOfRangeException(nameof(slide), slide, Messages.Slide(size));
         Panes = new TumblingWindows(new TimeSpan(GreatestCommonDivisor(size.Ticks, slide.Ticks)), offset);
-        _size = size.Ticks <= TumblingWindows.SizeMaxTicks
-            ? size.Ticks
-            : throw new ArgumentOutOfRangeException(nameof(size), size, Messages.WindowSize(TumblingWindows.SizeMaxTicks));
+        const long sizeMax = TumblingWindows.SizeMaxTicks;
+        if (size.Ticks > sizeMax)
+            throw new ArgumentOutOfRangeException(nameof(size), size, Messages.WindowSize(sizeMax));
+        _size = size.Ticks;
         _slide = slide.Ticks;
         _offset = offset.Ticks;
     }

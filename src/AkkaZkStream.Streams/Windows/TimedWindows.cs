@@ -6,12 +6,12 @@ namespace AkkaZkStream.Streams;
 
 /// <summary>Windows that follow a time. Say what to compute, and it is a flow.</summary>
 /// <remarks>
-/// In: elements in any order. Out: one result per non-empty window when it fires, ascending by window among those that fire
-/// together; an empty window never fires. When upstream completes, the windows still open fire, then the flow completes;
-/// when upstream fails, it fails at once. An element is counted in every window that contains it and is still open, or else
-/// counted as late. The materialised value counts both.
-/// State held: one aggregate per open window, at most <c>akka.zkstream.streams.open-windows-max</c>; beyond it the stream
-/// fails with <see cref="StateLimitException"/>.
+/// In: elements in any order. Out: one result per non-empty window when it fires, ascending by window among those that
+/// fire together; an empty window never fires. When upstream completes, the windows still open fire, then the flow
+/// completes; when upstream fails, it fails at once. An element is counted in every window that contains it and is
+/// still open, or else counted as late. The materialised value counts both. State held: one aggregate per open window,
+/// at most <c>akka.zkstream.streams.open-windows-max</c>; beyond it the stream fails with <see
+/// cref="StateLimitException"/>.
 /// </remarks>
 /// <typeparam name="T">The elements.</typeparam>
 public sealed class TimedWindows<T>
@@ -20,8 +20,11 @@ public sealed class TimedWindows<T>
 
     internal TimedWindows(Windowing<T> windowing) => _windowing = windowing;
 
-    /// <summary>Keeps windows for a while after they have fired; an element that comes in that time fires them again.</summary>
-    /// <param name="lateness">How far the watermark may be past a window's end before it is forgotten, zero or more.</param>
+    /// <summary>
+    /// Keeps windows for a while after they have fired; an element that comes in that time fires them again.
+    /// </summary>
+    /// <param name="lateness">How far the watermark may be past a window's end before it is forgotten, zero or
+    /// more.</param>
     /// <returns>Windows whose later results carry <see cref="WindowResult{T}.IsUpdate"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="lateness"/> is negative.</exception>
     public TimedWindows<T> AllowedLateness(TimeSpan lateness)
@@ -44,12 +47,15 @@ public sealed class TimedWindows<T>
     /// <summary>Sums an int of each element into long.</summary>
     /// <param name="value">Reads the value; an exception fails the stream.</param>
     /// <returns>A flow of sums; it fails with <see cref="OverflowException"/> rather than overflow.</returns>
-    public Flow<T, WindowResult<long>, WindowCounters> Sum(Func<T, int> value) => Compute(Aggregate.SumInt32().Of(value));
+    public Flow<T, WindowResult<long>, WindowCounters> Sum(Func<T, int> value) =>
+        Compute(Aggregate.SumInt32().Of(value));
 
     /// <summary>Sums a long of each element, exactly.</summary>
     /// <param name="value">Reads the value; an exception fails the stream.</param>
-    /// <returns>A flow of sums; it fails with <see cref="OverflowException"/> if a window's sum is beyond long.</returns>
-    public Flow<T, WindowResult<long>, WindowCounters> Sum(Func<T, long> value) => Compute(Aggregate.SumInt64().Of(value));
+    /// <returns>A flow of sums; it fails with <see cref="OverflowException"/> if a window's sum is beyond
+    /// long.</returns>
+    public Flow<T, WindowResult<long>, WindowCounters> Sum(Func<T, long> value) =>
+        Compute(Aggregate.SumInt64().Of(value));
 
     /// <summary>Sums a double of each element, compensated.</summary>
     /// <param name="value">Reads the value; an exception fails the stream.</param>
@@ -77,16 +83,20 @@ public sealed class TimedWindows<T>
         return _windowing.Results(options => Engine(aggregation, options));
     }
 
-    /// <summary>Computes any aggregate, and says of each element what became of it: the late ones come out here, too.</summary>
+    /// <summary>
+    /// Computes any aggregate, and says of each element what became of it: the late ones come out here, too.
+    /// </summary>
     /// <typeparam name="TOut">The aggregate's result.</typeparam>
     /// <param name="aggregation">One of <see cref="Aggregate"/>, or the user's own.</param>
     /// <returns>A flow of everything that happens, an element always before the results of its windows.</returns>
-    public Flow<T, WindowEvent<T, WindowResult<TOut>>, WindowCounters> ComputeEvents<TOut>(Aggregation<T, TOut> aggregation)
+    public Flow<T, WindowEvent<T, WindowResult<TOut>>, WindowCounters> ComputeEvents<TOut>(
+        Aggregation<T, TOut> aggregation)
     {
         ArgumentNullException.ThrowIfNull(aggregation);
         return _windowing.Events(options => Engine(aggregation, options));
     }
 
-    private WindowEngine<T, WindowResult<TOut>> Engine<TOut>(Aggregation<T, TOut> aggregation, WindowEngineOptions options) =>
+    private WindowEngine<T, WindowResult<TOut>> Engine<TOut>(
+        Aggregation<T, TOut> aggregation, WindowEngineOptions options) =>
         aggregation.Build(new PlainEngineFactory<T, TOut>(_windowing.Spec, options));
 }

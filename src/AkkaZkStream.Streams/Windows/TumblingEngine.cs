@@ -57,13 +57,15 @@ internal sealed class TumblingEngine<TIn, TState, TResult>(
     private int PutRun(ReadOnlySpan<long> timestamps, ReadOnlySpan<TIn> values)
     {
         ref var pane = ref _panes[_current];
-        var length = RunScanner.Length(timestamps[..Math.Min(timestamps.Length, RunMax)], pane.Window, ref Greatest);
+        var length = RunScanner.Length(Piece(timestamps), pane.Window, ref Greatest);
         pane.Count += states.AddRun(ref pane.State, values[..length]);
         pane.Changed = true;
         return length;
     }
 
-    /// <summary>Makes the pane of a timestamp the current one, opening it where needed; false if the timestamp is late.</summary>
+    /// <summary>
+    /// Makes the pane of a timestamp the current one, opening it where needed; false if the timestamp is late.
+    /// </summary>
     private bool Select(long timestamp)
     {
         if (_current < 0 || !_panes[_current].Window.Contains(timestamp))

@@ -18,7 +18,9 @@ internal sealed class TumblingWindows : IAlignedWindows
         _offset = FloorModulo(offset.Ticks, _size);
     }
 
-    /// <summary>A quarter of the range: the arithmetic below then needs no check for overflow but at the ends.</summary>
+    /// <summary>
+    /// A quarter of the range: the arithmetic below then needs no check for overflow but at the ends.
+    /// </summary>
     public const long SizeMaxTicks = long.MaxValue / 4;
 
     public TimeWindow WindowOf(long timestamp)

@@ -45,7 +45,8 @@ public static class Window
     /// <param name="slide">From one window's start to the next, above zero and at most <paramref name="size"/>.</param>
     /// <param name="offset">Moves all windows.</param>
     /// <returns>The windows; say next which time they follow.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="size"/> or <paramref name="slide"/> is out of range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="size"/> or <paramref name="slide"/> is out of
+    /// range.</exception>
     public static WindowSpec Sliding(TimeSpan size, TimeSpan slide, TimeSpan offset = default) =>
         new SlidingSpec(new SlidingWindows(size, slide, offset));
 

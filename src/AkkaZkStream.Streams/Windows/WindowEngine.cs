@@ -16,10 +16,10 @@ internal sealed record WindowEngineOptions(
 internal abstract class WindowEngine<TIn, TResult>(WindowEngineOptions options)
 {
     /// <summary>
-    /// The longest run read at once: its timestamps are still in the processor's first cache's reach when its values are
-    /// read, and both columns come from memory side by side.
+    /// The longest run read at once: its timestamps are still in the processor's first cache's reach when its values
+    /// are read, and both columns come from memory side by side.
     /// </summary>
-    protected const int RunMax = 512;
+    private const int RunMax = 512;
 
     /// <summary>Raised by whoever reads a run of timestamps.</summary>
     protected long Greatest = EventTicks.BeginningOfTime;
@@ -53,7 +53,9 @@ internal abstract class WindowEngine<TIn, TResult>(WindowEngineOptions options)
         PutAll(timestamps, values);
     }
 
-    /// <summary>Tells the time: fires what is due, fires again what late elements changed, forgets what is past the lateness.</summary>
+    /// <summary>
+    /// Tells the time: fires what is due, fires again what late elements changed, forgets what is past the lateness.
+    /// </summary>
     public void AdvanceTo(long watermark)
     {
         Watermark = Math.Max(Watermark, watermark);
@@ -61,6 +63,10 @@ internal abstract class WindowEngine<TIn, TResult>(WindowEngineOptions options)
     }
 
     protected LatenessPolicy Lateness { get; } = options.Lateness;
+
+    /// <summary>As much of a run as is read at once.</summary>
+    protected static ReadOnlySpan<long> Piece(ReadOnlySpan<long> timestamps) =>
+        timestamps.Length > RunMax ? timestamps[..RunMax] : timestamps;
 
     protected abstract void Put(long timestamp, TIn value);
 

@@ -16,4 +16,5 @@ public interface IWindowed
 /// True if the window has fired before and a late element within the allowed lateness changed it: this result replaces
 /// the earlier one.
 /// </param>
-public readonly record struct WindowResult<T>(TimeWindow Window, long Count, T Value, bool IsUpdate = false) : IWindowed;
+public readonly record struct WindowResult<T>(TimeWindow Window, long Count, T Value, bool IsUpdate = false)
+    : IWindowed;

@@ -23,14 +23,17 @@ public abstract class WindowSpec
         return new TimedWindows<T>(new Windowing<T>(this, _ => new EventTimeBasis<T>(time, watermarks)));
     }
 
-    /// <summary>Windows by the clock of the actor system, read when an element arrives. No element is ever late.</summary>
+    /// <summary>
+    /// Windows by the clock of the actor system, read when an element arrives. No element is ever late.
+    /// </summary>
     /// <typeparam name="T">The elements.</typeparam>
     /// <returns>The windows; say next what to compute.</returns>
     public TimedWindows<T> ByProcessingTime<T>() =>
         new(new Windowing<T>(this, materializer => new ProcessingTimeBasis<T>(StreamClock.Of(materializer), null)));
 
     /// <summary>Windows by the clock of the actor system, which the elements have been stamped with upstream.</summary>
-    /// <remarks>A window fires when the clock reaches its end; an element that was held up until then is late.</remarks>
+    /// <remarks>A window fires when the clock reaches its end; an element that was held up until then is
+    /// late.</remarks>
     /// <typeparam name="T">The elements.</typeparam>
     /// <param name="time">Reads an element's stamp; an exception fails the stream.</param>
     /// <returns>The windows; say next what to compute.</returns>

@@ -2,8 +2,8 @@ namespace AkkaZkStream.Streams.Windows;
 
 /// <summary>Days as a time zone has them: 23 or 25 hours long where the clocks change.</summary>
 /// <remarks>
-/// A day begins at its first instant: where midnight comes twice, at the first; where it is skipped, when the clocks change.
-/// Beyond the years 1 to 9999 there is no calendar, and days are those of UTC.
+/// A day begins at its first instant: where midnight comes twice, at the first; where it is skipped, when the clocks
+/// change. Beyond the years 1 to 9999 there is no calendar, and days are those of UTC.
 /// </remarks>
 internal sealed class ZonedDays(TimeZoneInfo zone) : IAlignedWindows
 {

@@ -9,10 +9,10 @@ namespace AkkaZkStream.TestKit;
 /// <summary>The scheduler of an actor system whose time stands still until a test advances it.</summary>
 /// <remarks>
 /// Time begins at <see cref="Epoch"/>. Everything that the system schedules (timers, ticks, receive timeouts, timers of
-/// graph stages) runs on the thread that calls <see cref="Advance"/>, in due order; a periodic timer that is overdue several
-/// times fires as often; what was cancelled does not run; an exception of an action is logged, and the next one runs.
-/// <see cref="MonotonicClock"/> is virtual as well. Not driven by it: Ask's own timeout, and operators that read the wall
-/// clock (Throttle, Delay, IdleTimeout, KeepAlive).
+/// graph stages) runs on the thread that calls <see cref="Advance"/>, in due order; a periodic timer that is overdue
+/// several times fires as often; what was cancelled does not run; an exception of an action is logged, and the next one
+/// runs. <see cref="MonotonicClock"/> is virtual as well. Not driven by it: Ask's own timeout, and operators that read
+/// the wall clock (Throttle, Delay, IdleTimeout, KeepAlive).
 /// </remarks>
 public sealed class VirtualScheduler : SchedulerBase
 {
@@ -51,7 +51,8 @@ public sealed class VirtualScheduler : SchedulerBase
     /// <exception cref="ArgumentException">The system has another scheduler.</exception>
     public static VirtualScheduler Of(ActorSystem system) =>
         system.Scheduler as VirtualScheduler ?? throw new ArgumentException(
-            $"Expected a system configured with {nameof(VirtualScheduler)}, got {system.Scheduler.GetType().Name}.", nameof(system));
+            $"Expected a system configured with {nameof(VirtualScheduler)}, got {system.Scheduler.GetType().Name}.",
+            nameof(system));
 
     /// <summary>Moves time on, running what becomes due on the calling thread.</summary>
     /// <param name="duration">How far, zero or more.</param>
@@ -78,7 +79,12 @@ public sealed class VirtualScheduler : SchedulerBase
 
     /// <inheritdoc />
     protected override void InternalScheduleTellRepeatedly(
-        TimeSpan initialDelay, TimeSpan interval, ICanTell receiver, object message, IActorRef sender, ICancelable cancelable) =>
+        TimeSpan initialDelay,
+        TimeSpan interval,
+        ICanTell receiver,
+        object message,
+        IActorRef sender,
+        ICancelable cancelable) =>
         Schedule(initialDelay, interval, () => receiver.Tell(message, sender), cancelable);
 
     /// <inheritdoc />

@@ -42,7 +42,9 @@ internal sealed class VirtualTimeline
         }
     }
 
-    /// <summary>Runs everything that is due up to an instant, the clock showing each action's own due time meanwhile.</summary>
+    /// <summary>
+    /// Runs everything that is due up to an instant, the clock showing each action's own due time meanwhile.
+    /// </summary>
     public void AdvanceTo(TimeSpan target)
     {
         while (TakeDue(target) is { } entry)

@@ -9,7 +9,8 @@ internal static class Run
 {
     public static PlainStates<SumInt32, int, long, long> Sums { get; } = new(default);
 
-    public static WindowEngineOptions Options(long lateness = 0, int openMax = int.MaxValue, int keysMax = int.MaxValue, bool keepLate = true) =>
+    public static WindowEngineOptions Options(
+        long lateness = 0, int openMax = int.MaxValue, int keysMax = int.MaxValue, bool keepLate = true) =>
         new(new LatenessPolicy(new TimeSpan(lateness)), openMax, keysMax, new WindowCounters(), keepLate);
 
     /// <summary>The results, each with the number of the telling of time at which it fired.</summary>
