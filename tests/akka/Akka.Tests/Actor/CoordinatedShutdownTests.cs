@@ -66,6 +66,22 @@ public sealed class CoordinatedShutdownTests
     }
 
     [Fact]
+    public async Task Run_SystemEndsBeforeTheLastPhaseIsWaitedFor_Succeeds()
+    {
+        var shutdown = Created(out var system);
+        shutdown.AddTask(CoordinatedShutdown.PhaseActorSystemTerminate, "ends at once", () =>
+        {
+            ((ExtendedActorSystem)system).Abort();
+            SpinWait.SpinUntil(() => system.WhenTerminated.IsCompleted);
+            return Task.FromResult(Done.Instance);
+        });
+
+        await shutdown.Run(CoordinatedShutdown.ClrExitReason.Instance);
+
+        Assert.True(system.WhenTerminated.IsCompletedSuccessfully);
+    }
+
+    [Fact]
     public async Task Terminate_RunsIt()
     {
         var shutdown = Created(out var system);

@@ -37,36 +37,6 @@ public sealed class SchedulerTests : Akka.TestKit.Xunit2.TestKit
     }
 
     [Fact]
-    public void Schedule_SeveralTimes_RunInOrderOfTime()
-    {
-        Sys.Scheduler.ScheduleTellOnce(3 * Soon, TestActor, "third", TestActor);
-        Sys.Scheduler.ScheduleTellOnce(Soon, TestActor, "first", TestActor);
-        Sys.Scheduler.ScheduleTellOnce(2 * Soon, TestActor, "second", TestActor);
-
-        ExpectMsg("first");
-        ExpectMsg("second");
-        ExpectMsg("third");
-    }
-
-    [Fact]
-    public void Schedule_BeyondOneTurnOfTheWheel_RunsInItsTime()
-    {
-        var scheduler = new HashedWheelTimerScheduler(
-            ConfigurationFactory.ParseString("akka.scheduler { tick-duration = 1ms, ticks-per-wheel = 4 }"),
-                NoLogger.Instance);
-        IScheduler timed = scheduler;
-        var start = scheduler.MonotonicClock;
-
-        timed.ScheduleTellOnce(TimeSpan.FromMilliseconds(50), TestActor, "late", TestActor);
-        timed.ScheduleTellOnce(TimeSpan.FromMilliseconds(2), TestActor, "early", TestActor);
-
-        ExpectMsg("early");
-        ExpectMsg("late");
-        Assert.True(scheduler.MonotonicClock - start >= TimeSpan.FromMilliseconds(50));
-        scheduler.Dispose();
-    }
-
-    [Fact]
     public void Schedule_ActionThrows_LeavesTheOthersAlone()
     {
         EventFilter.Exception<InvalidOperationException>().ExpectOne(() =>

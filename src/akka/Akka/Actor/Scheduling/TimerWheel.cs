@@ -44,7 +44,11 @@ internal sealed class TimerWheel
         // Nothing was waiting, so nothing is missed by skipping the time that the wheel stood still.
         if (_count == 0)
             _done = Math.Max(_done, (now.Ticks / _tick.Ticks) - 1);
+        Insert(work);
+    }
 
+    private void Insert(ScheduledWork work)
+    {
         var tick = Math.Max(_done + 1, (work.Due.Ticks + _tick.Ticks - 1) / _tick.Ticks);
         work.Slot = (tick, _sequence++);
         var bucket = (int)(tick % _buckets.Length);
@@ -65,17 +69,17 @@ internal sealed class TimerWheel
                     continue;
                 run(work);
                 if (work.Interval > TimeSpan.Zero && !work.IsCancelled)
-                    Repeat(work, now);
+                    Repeat(work);
             }
 
             _due.Clear();
         }
     }
 
-    private void Repeat(ScheduledWork work, TimeSpan now)
+    private void Repeat(ScheduledWork work)
     {
         work.Due += work.Interval;
-        Add(work, now);
+        Insert(work);
     }
 
     private void TakeDue(List<ScheduledWork> bucket)

@@ -101,9 +101,11 @@ public sealed class CoordinatedShutdown : IExtension
     private async Task RunPhase(string phase, IEnumerable<ShutdownTask> tasks)
     {
         var recover = _phases[phase].Recover;
-        var all = Task.WhenAll(tasks.Select(task => RunTask(phase, task, recover)));
         var late = new TaskCompletionSource();
+
+        // Before the tasks, as one of them may end the scheduler together with the system.
         var pending = System.Scheduler.Advanced.ScheduleOnceCancelable(Timeout(phase), late.SetResult);
+        var all = Task.WhenAll(tasks.Select(task => RunTask(phase, task, recover)));
         await Task.WhenAny(all, late.Task).ConfigureAwait(false);
         pending.Cancel();
         if (all.IsCompleted)

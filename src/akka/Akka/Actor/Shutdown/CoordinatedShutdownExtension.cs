@@ -26,7 +26,11 @@ public sealed class CoordinatedShutdownExtension : ExtensionIdProvider<Coordinat
         AppDomain.CurrentDomain.ProcessExit += OnExit;
         system.RegisterOnTermination(() => AppDomain.CurrentDomain.ProcessExit -= OnExit);
 
-        void OnExit(object sender, EventArgs args) =>
-            shutdown.Run(CoordinatedShutdown.ClrExitReason.Instance).Wait(shutdown.TotalTimeout);
+        void OnExit(object sender, EventArgs args)
+        {
+            // Waited for as a handle: a failed shutdown must not make the end of the process a crash.
+            var ended = (IAsyncResult)shutdown.Run(CoordinatedShutdown.ClrExitReason.Instance);
+            ended.AsyncWaitHandle.WaitOne(shutdown.TotalTimeout);
+        }
     }
 }
