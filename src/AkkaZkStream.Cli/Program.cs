@@ -4,6 +4,7 @@ using AkkaZkStream.Cli.Locks;
 using AkkaZkStream.Cli.Nodes;
 using AkkaZkStream.Cli.Output;
 using AkkaZkStream.Cli.Running;
+using AkkaZkStream.Cli.Sums;
 
 using var signals = new StopSignals(Environment.Exit);
 using var output = StandardOutput.Open();
@@ -11,6 +12,7 @@ var locks = new LockVerbs(signals, output);
 Command[] verbs =
 [
     new RunVerb().Create(new NumbersCommand(signals, Console.Error, TimeProvider.System).RunAsync),
+    new SumVerb().Create(new SumCommand(output, Console.Error).RunAsync),
     new VerbGroup("lock", "Locks: who holds them, and commands that run while holding one.")
     {
         locks.List(),

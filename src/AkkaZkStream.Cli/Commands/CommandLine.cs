@@ -1,9 +1,12 @@
 using System.CommandLine;
+using AkkaZkStream.Cli.Output;
 using AkkaZkStream.Cli.Parsing;
 
 namespace AkkaZkStream.Cli.Commands;
 
-/// <summary>Reads the arguments, does what they say, and turns whatever goes wrong into one sentence and an exit code.</summary>
+/// <summary>
+/// Reads the arguments, does what they say, and turns whatever goes wrong into one sentence and an exit code.
+/// </summary>
 /// <param name="verbs">What the tool can do.</param>
 /// <param name="output">Where help goes.</param>
 /// <param name="errors">Where the sentence goes.</param>
@@ -18,6 +21,10 @@ internal sealed class CommandLine(IEnumerable<Command> verbs, TextWriter output,
         try
         {
             return await InvokeAsync(DefaultVerb.Insert(arguments));
+        }
+        catch (Exception e) when (StandardOutput.IsClosed(e))
+        {
+            return ExitCode.Success; // Whoever read it has had enough.
         }
         catch (Exception e)
         {

@@ -32,7 +32,7 @@ internal sealed class RunVerb
     private readonly Option<OutputKind> _output = Options.Word<OutputKind>(
         "--output", "A table for people (the default), or one JSON object a line.");
 
-    private readonly Option<ConnectString?> _zooKeeper = Options.Servers(
+    private readonly Option<ConnectString?> _zooKeeper = NodeOptions.Servers(
         "--zookeeper", "The ensemble to take the lock at; without it an embedded server of the run's own.");
 
     private readonly Option<Duration> _sessionTimeout = Options.Duration(
@@ -42,11 +42,11 @@ internal sealed class RunVerb
     private readonly Option<Duration> _connectionTimeout = Options.Duration(
         "--connection-timeout", "How long the first connection may take.", Duration.Seconds(5), positive: true);
 
-    private readonly Option<ZkPath> _lock = Options.Path(
+    private readonly Option<ZkPath> _lock = NodeOptions.Lock(
         "--lock", "The lock that all sources of all processes share.", "/akkazk/locks/numbers");
 
-    private readonly Option<FenceTarget?> _fence = Options.Fence(
-        "--fence", "The resource that all processes write to and that refuses late writers; without it, this process alone.");
+    private readonly Option<FenceTarget?> _fence = NodeOptions.Fence(
+        "--fence", "The resource that all processes write to; without it, this process's memory.");
 
     /// <summary>The verb, to be invoked with the options read.</summary>
     internal Command Create(Func<RunOptions, Task<int>> run)

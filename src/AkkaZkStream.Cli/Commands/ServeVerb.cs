@@ -16,21 +16,33 @@ internal sealed class ServeVerb(StopSignals signals, Stream output)
     private readonly Option<IPAddress> _address = Options.Address(
         "--address", "The address to listen on; any other than loopback lets other machines in.", IPAddress.Loopback);
 
+    private readonly Option<string?> _data = new("--data")
+    {
+        Description = "The directory to keep all data in; without it, data is in memory and gone at the end.",
+        HelpName = "directory",
+    };
+
     internal Command Create()
     {
-        var command = new Command("serve", "Runs the embedded ZooKeeper server, in memory, until Ctrl-C.") { _port, _address };
+        var command = new Command("serve", "Runs the embedded ZooKeeper server until Ctrl-C.")
+        {
+            _port, _address, _data,
+        };
         command.SetAction((arguments, _) => ServeAsync(arguments));
         return command;
     }
 
     private async Task<int> ServeAsync(ParseResult arguments)
     {
+        var directory = arguments.GetValue(_data);
         await using var server = await EmbeddedZooKeeper.StartAsync(new EmbeddedZooKeeperOptions
         {
             Address = arguments.GetValue(_address)!,
             Port = arguments.GetValue(_port),
+            DataDirectory = directory,
         });
-        output.WriteLine($"ZooKeeper listens on {server.ConnectString}, in memory. Ctrl-C ends it.");
+        var place = directory is null ? "in memory" : $"keeping its data in {directory}";
+        output.WriteLine($"ZooKeeper listens on {server.ConnectString}, {place}. Ctrl-C ends it.");
         await signals.Stopped;
         return ExitCode.Success;
     }

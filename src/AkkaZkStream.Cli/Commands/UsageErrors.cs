@@ -21,7 +21,8 @@ internal static class UsageErrors
     private static string? WithoutValue(ParseError error) => error.SymbolResult switch
     {
         OptionResult { Tokens.Count: 0, Option: IExpecting expecting } result => Missing(result.Option, expecting),
-        ArgumentResult { Tokens.Count: 0, Argument: IExpecting expecting } result => Missing(result.Argument, expecting),
+        ArgumentResult { Tokens.Count: 0, Argument: IExpecting expecting } result =>
+            Missing(result.Argument, expecting),
         _ => null,
     };
 

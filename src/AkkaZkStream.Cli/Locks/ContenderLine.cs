@@ -7,7 +7,10 @@ namespace AkkaZkStream.Cli.Locks;
 /// <summary>One who stands in a lock's queue, in one line: state, token, since when, who.</summary>
 internal static class ContenderLine
 {
-    internal static string Of(string state, LockContender contender) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{state,-6} {contender.Token.Value,-20} {contender.Since.UtcDateTime.ToString(Times.Iso, CultureInfo.InvariantCulture)}  {contender.Holder}");
+    internal static string Of(string state, LockContender contender)
+    {
+        var since = contender.Since.UtcDateTime.ToString(Times.Iso, CultureInfo.InvariantCulture);
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{state,-6} {contender.Token.Value,-20} {since}  {contender.Holder}");
+    }
 }

@@ -8,4 +8,5 @@ namespace AkkaZkStream.Cli.Locks;
 /// <param name="Command">The command and its arguments; at least one.</param>
 /// <param name="Wait">How long to wait for the lock; zero is for ever.</param>
 /// <param name="Session">How to reach ZooKeeper.</param>
-internal sealed record LockRunOptions(ZkPath Path, IReadOnlyList<string> Command, TimeSpan Wait, SessionOptions Session);
+internal sealed record LockRunOptions(
+    ZkPath Path, IReadOnlyList<string> Command, TimeSpan Wait, SessionOptions Session);

@@ -11,7 +11,7 @@ internal sealed class LockRunVerb
 {
     private static readonly Duration ForEver = new(TimeSpan.Zero);
 
-    private readonly Argument<ZkPath> _path = Options.Node("PATH", "The lock.");
+    private readonly Argument<ZkPath> _path = NodeOptions.Node("PATH", "The lock.");
 
     private readonly Argument<string[]> _command = new("COMMAND")
     {
@@ -22,7 +22,7 @@ internal sealed class LockRunVerb
     private readonly Option<Duration> _wait = Options.Duration(
         "--wait", "How long to wait for the lock; 0s is for ever.", ForEver);
 
-    private readonly Option<ConnectString?> _zooKeeper = Options.Servers(
+    private readonly Option<ConnectString?> _zooKeeper = NodeOptions.Servers(
         "--zookeeper", $"The ensemble; without it, the server on this machine's port {ConnectString.DefaultPort}.");
 
     private readonly Option<Duration> _sessionTimeout = Options.Duration(
@@ -35,7 +35,7 @@ internal sealed class LockRunVerb
     internal Command Create(Func<LockRunOptions, Task<int>> run)
     {
         var command = new Command(
-            "run", "Runs a command while holding a lock; its exit code is passed on, and it is stopped when the lock is lost.")
+            "run", "Runs a command while holding a lock, stops it when the lock is lost, passes its exit code on.")
         {
             _path, _command, _wait, _zooKeeper, _sessionTimeout, _connectionTimeout,
         };

@@ -16,7 +16,7 @@ internal sealed class LockVerbs(StopSignals signals, Stream output)
         "list", "Prints who holds a lock and who waits for it, oldest first.", signals, ListAsync);
 
     internal Command Leader() => NodeVerb.Create(
-        "leader", "Prints who leads: the holder of a lock, now and at each change, until Ctrl-C.", signals, FollowAsync);
+        "leader", "Prints who holds a lock, now and at each change, until Ctrl-C.", signals, FollowAsync);
 
     private async Task ListAsync(ZooKeeperClient client, ZkPath path, ParseResult arguments, CancellationToken ending)
     {

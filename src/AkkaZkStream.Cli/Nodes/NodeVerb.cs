@@ -8,9 +8,9 @@ namespace AkkaZkStream.Cli.Nodes;
 /// <summary>A verb that connects, does one thing with one node, and ends: <c>akkazk zookeeper get /path</c>.</summary>
 internal sealed class NodeVerb
 {
-    private readonly Argument<ZkPath> _path = Options.Node("PATH", "The node.");
+    private readonly Argument<ZkPath> _path = NodeOptions.Node("PATH", "The node.");
 
-    private readonly Option<ConnectString?> _zooKeeper = Options.Servers(
+    private readonly Option<ConnectString?> _zooKeeper = NodeOptions.Servers(
         "--zookeeper", $"The ensemble; without it, the server on this machine's port {ConnectString.DefaultPort}.");
 
     private readonly Option<Duration> _connectionTimeout = Options.Duration(

@@ -53,7 +53,7 @@ internal sealed class ReadVerbs(StopSignals signals, Stream output)
             try
             {
                 if (change.IsEnd)
-                    throw new CommandException("Expected the session to go on, got its end: changes are no longer seen.");
+                    throw new CommandException("Expected the session to go on, got its end; changes go unseen.");
                 output.WriteLine($"{WatchWords.Of(change.Type)} {change.Path}");
             }
             catch (IOException)

@@ -22,7 +22,10 @@ internal sealed class WriteVerbs(StopSignals signals, Stream output)
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private readonly Option<bool> _sequential = new("--sequential") { Description = "The server adds a number to the name." };
+    private readonly Option<bool> _sequential = new("--sequential")
+    {
+        Description = "The server adds a number to the name.",
+    };
 
     private readonly Option<bool> _container = new("--container")
     {
@@ -40,7 +43,8 @@ internal sealed class WriteVerbs(StopSignals signals, Stream output)
     internal IEnumerable<Command> Create() =>
     [
         NodeVerb.Create(
-            "create", "Creates a node and prints its path.", signals, CreateAsync, _firstData, _sequential, _container, _timeToLive),
+            "create", "Creates a node and prints its path.", signals, CreateAsync,
+            _firstData, _sequential, _container, _timeToLive),
         NodeVerb.Create("set", "Sets a node's data and prints its new version.", signals, SetAsync, _data, _version),
         NodeVerb.Create("delete", "Deletes a node.", signals, DeleteAsync, _version, _recursive),
     ];
@@ -77,13 +81,15 @@ internal sealed class WriteVerbs(StopSignals signals, Stream output)
         }
     }
 
-    private static CreateMode Mode(bool container, bool sequential, bool limited) => (container, sequential, limited) switch
-    {
-        (false, false, false) => CreateMode.Persistent,
-        (false, true, false) => CreateMode.PersistentSequential,
-        (false, false, true) => CreateMode.PersistentWithTtl,
-        (false, true, true) => CreateMode.PersistentSequentialWithTtl,
-        (true, false, false) => CreateMode.Container,
-        _ => throw new CommandException("Expected --container alone, got it with --sequential or --ttl.", ExitCode.Usage),
-    };
+    private static CreateMode Mode(bool container, bool sequential, bool limited) =>
+        (container, sequential, limited) switch
+        {
+            (false, false, false) => CreateMode.Persistent,
+            (false, true, false) => CreateMode.PersistentSequential,
+            (false, false, true) => CreateMode.PersistentWithTtl,
+            (false, true, true) => CreateMode.PersistentSequentialWithTtl,
+            (true, false, false) => CreateMode.Container,
+            _ => throw new CommandException(
+                "Expected --container alone, got it with --sequential or --ttl.", ExitCode.Usage),
+        };
 }

@@ -66,7 +66,8 @@ internal sealed class LiveView(string title, TimeZoneInfo zone, int sourcesMax)
         return table;
     }
 
-    private static TableColumn Column(string name) => new(Dim(name)) { Padding = new Padding(0, 0, 3, 0), NoWrap = true };
+    private static TableColumn Column(string name) =>
+        new(Dim(name)) { Padding = new Padding(0, 0, 3, 0), NoWrap = true };
 
     private static Text State(GuardState state) => state switch
     {

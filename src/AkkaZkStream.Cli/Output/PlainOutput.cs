@@ -3,7 +3,9 @@ using AkkaZkStream.Cli.Parsing;
 
 namespace AkkaZkStream.Cli.Output;
 
-/// <summary>One line an event, for people who read it later: what the table shows, where there is no terminal.</summary>
+/// <summary>
+/// One line an event, for people who read it later: what the table shows, where there is no terminal.
+/// </summary>
 internal sealed class PlainOutput(TextWriter output, TextWriter notices, TimeZoneInfo zone) : IRunOutput
 {
     public void Follow(Func<NumbersSummary> totals)

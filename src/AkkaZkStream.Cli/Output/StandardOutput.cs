@@ -6,6 +6,11 @@ namespace AkkaZkStream.Cli.Output;
 internal static class StandardOutput
 {
     private const int FileDescriptor = 1;
+    private const int BrokenPipe = 32; // EPIPE
+
+    /// <summary>Whether a failure says that nobody reads any more.</summary>
+    internal static bool IsClosed(Exception failure) =>
+        failure.GetBaseException() is IOException { HResult: BrokenPipe };
 
     /// <summary>
     /// Opens it. The runtime's own stream swallows a closed pipe, so a pipe or terminal is written to directly: there a

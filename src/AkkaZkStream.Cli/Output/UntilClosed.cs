@@ -1,7 +1,8 @@
 namespace AkkaZkStream.Cli.Output;
 
 /// <summary>
-/// Lets one caller at a time through to an output, until nobody reads it any more: then it says so once and swallows the
+/// Lets one caller at a time through to an output, until nobody reads it any more: then it says so once and swallows
+/// the
 /// rest.
 /// </summary>
 internal sealed class UntilClosed(IRunOutput output, Action onClosed) : IRunOutput

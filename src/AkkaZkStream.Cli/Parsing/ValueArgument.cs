@@ -15,6 +15,15 @@ internal sealed class ValueArgument<T> : Argument<T>, IExpecting
         CustomParser = result => result.Read(Name, Expected, read);
     }
 
+    internal ValueArgument(string name, string expected, PlainReader<T> read)
+        : this(name, expected, (string text, out T value, out string? why) =>
+        {
+            why = null;
+            return read(text, out value);
+        })
+    {
+    }
+
     /// <inheritdoc/>
     public string Expected { get; }
 }

@@ -15,6 +15,15 @@ internal sealed class ValueOption<T> : Option<T>, IExpecting
         CustomParser = result => result.Read(Name, Expected, read);
     }
 
+    internal ValueOption(string name, string expected, PlainReader<T> read)
+        : this(name, expected, (string text, out T value, out string? why) =>
+        {
+            why = null;
+            return read(text, out value);
+        })
+    {
+    }
+
     /// <inheritdoc/>
     public string Expected { get; }
 }

@@ -16,6 +16,12 @@ internal interface IExpecting
 /// <typeparam name="T">What is read.</typeparam>
 internal delegate bool Reader<T>(string text, out T value, out string? why);
 
+/// <summary>Reads one value of the command line; false when it is not what was expected.</summary>
+/// <param name="text">The value as written.</param>
+/// <param name="value">The value read.</param>
+/// <typeparam name="T">What is read.</typeparam>
+internal delegate bool PlainReader<T>(string text, out T value);
+
 /// <summary>Reads what was written, or says in one sentence what was expected and what was got.</summary>
 internal static class ValueReading
 {

@@ -18,7 +18,9 @@ internal sealed class FenceChoice : IAsyncDisposable
 
     internal IFence Fence { get; }
 
-    /// <summary>A znode is written through a session of its own: the lock's may be lost without the fence noticing.</summary>
+    /// <summary>
+    /// A znode is written through a session of its own: the lock's may be lost without the fence noticing.
+    /// </summary>
     internal static async Task<FenceChoice> CreateAsync(
         FenceTarget? target, ZooKeeperOptions zooKeeper, TimeProvider time, CancellationToken cancellationToken)
     {

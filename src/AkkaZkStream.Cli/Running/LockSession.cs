@@ -4,7 +4,9 @@ using AkkaZkStream.ZooKeeper;
 
 namespace AkkaZkStream.Cli.Running;
 
-/// <summary>An actor system with a coordinator whose ZooKeeper session stands. Disposing it closes the session.</summary>
+/// <summary>
+/// An actor system with a coordinator whose ZooKeeper session stands. Disposing it closes the session.
+/// </summary>
 internal sealed class LockSession : IAsyncDisposable
 {
     // What the session's end may take when ZooKeeper is out of reach; the whole process has two seconds to end.

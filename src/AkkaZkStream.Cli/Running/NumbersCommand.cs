@@ -5,7 +5,9 @@ using AkkaZkStream.ZooKeeper.Server;
 
 namespace AkkaZkStream.Cli.Running;
 
-/// <summary><c>akkazk run</c>: begins server, session, fence and job one after the other, and ends them the other way round.</summary>
+/// <summary>
+/// <c>akkazk run</c>: begins server, session, fence and job one after the other, and ends them the other way round.
+/// </summary>
 /// <param name="signals">Tell when to end.</param>
 /// <param name="messages">Where sentences for people go: standard error.</param>
 /// <param name="time">The clock of what is shown.</param>

@@ -3,7 +3,9 @@ using Akka.Configuration;
 
 namespace AkkaZkStream.Cli.Running;
 
-/// <summary>The actor system that a command runs in. It says nothing by itself: standard output belongs to the results.</summary>
+/// <summary>
+/// The actor system that a command runs in. It says nothing by itself: standard output belongs to the results.
+/// </summary>
 internal static class QuietSystem
 {
     // Without the hook, a second Ctrl-C does not wait for anything.
@@ -19,5 +21,6 @@ internal static class QuietSystem
         }
         """;
 
-    internal static ActorSystem Create() => ActorSystem.Create("akkazk", ConfigurationFactory.ParseString(Configuration));
+    internal static ActorSystem Create() =>
+        ActorSystem.Create("akkazk", ConfigurationFactory.ParseString(Configuration));
 }

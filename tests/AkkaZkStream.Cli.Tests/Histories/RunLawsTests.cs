@@ -42,7 +42,8 @@ public sealed class RunLawsTests
     private static List<string> Broken(string[] lines) => [.. RunLaws.Broken(RunHistory.Parse(lines))];
 
     private static string Element(long token, long sequence, int value, string at) =>
-        $$"""{"type":"element","source":"numbers-0","token":{{token}},"granted":{{token}},"sequence":{{sequence}},"value":{{value}},"at":"{{Time(at)}}"}""";
+        $$"""{"type":"element","source":"numbers-0","token":{{token}},"granted":{{token}},"sequence":{{sequence}},"value":""" +
+        $$"""{{value}},"at":"{{Time(at)}}"}""";
 
     private static string Window(string start, string end, long count, long sum) =>
         $$"""{"type":"window","start":"{{Time(start + ".000")}}","end":"{{Time(end + ".000")}}","count":{{count}},"sum":{{sum}}}""";

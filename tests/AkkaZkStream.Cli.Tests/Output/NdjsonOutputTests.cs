@@ -14,7 +14,8 @@ public sealed class NdjsonOutputTests
         Create().Show(Events.Element());
 
         Assert.Equal(
-            """{"type":"element","source":"numbers-2","token":8589934620,"granted":8589934624,"sequence":0,"value":42,"at":"2026-01-31T12:00:00.123Z"}""" + "\n",
+            """{"type":"element","source":"numbers-2","token":8589934620,"granted":8589934624,"sequence":0,"value":""" +
+            """42,"at":"2026-01-31T12:00:00.123Z"}""" + "\n",
             Text());
     }
 

@@ -1,4 +1,5 @@
 using AkkaZkStream.Cli.Tests.Histories;
+using AkkaZkStream.ZooKeeper.Contract.Apache;
 
 namespace AkkaZkStream.Cli.Tests.Processes;
 
@@ -67,7 +68,10 @@ public sealed class EmbeddedRunTests
 
     private static async Task<RunHistory> NumbersAsync(string seed)
     {
-        using var run = await AkkazkProcess.RunAsync($"--output ndjson --every 0s --parallelism 2 --duration 500ms {seed}");
+        using var run = AkkazkProcess.Start($"--output ndjson --every 0s --parallelism 2 --duration 0s {seed}");
+        await run.HistoryAsync("40 elements", history => history.Elements.Count >= 40);
+        run.Send(ProcessSignal.Interrupt);
+        Assert.Equal(0, await run.ExitAsync());
         return run.History;
     }
 }

@@ -24,4 +24,27 @@ public sealed class ServeTests
         Assert.Equal(0, await server.ExitAsync());
         Array.ForEach(runs, run => run.Dispose());
     }
+
+    [Fact]
+    public async Task Serve_WithData_StillHasItAfterAKill()
+    {
+        var (port, directory) = (FreePorts.Take(), Directory.CreateTempSubdirectory("akkazk-tests-"));
+        var arguments = $"zookeeper serve --port {port} --data {directory.FullName}";
+        using (var server = AkkazkProcess.Start(arguments))
+        {
+            await server.LineAsync("that it listens", line => line.Contains("keeping its data in"));
+            using var create = await AkkazkProcess.RunAsync($"zookeeper create /kept value --zookeeper 127.0.0.1:{port}");
+            server.Send(ProcessSignal.Kill);
+            await server.ExitAsync();
+        }
+
+        using var again = AkkazkProcess.Start(arguments);
+        await again.LineAsync("that it listens", line => line.Contains("keeping its data in"));
+        using var get = await AkkazkProcess.RunAsync($"zookeeper get /kept --zookeeper 127.0.0.1:{port}");
+
+        Assert.Equal(["value"], get.Lines);
+        again.Send(ProcessSignal.Kill);
+        await again.ExitAsync();
+        directory.Delete(recursive: true);
+    }
 }

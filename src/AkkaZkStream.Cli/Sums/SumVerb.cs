@@ -1,0 +1,102 @@
+using System.CommandLine;
+using AkkaZkStream.Cli.Commands;
+using AkkaZkStream.Cli.Parsing;
+
+namespace AkkaZkStream.Cli.Sums;
+
+/// <summary><c>akkazk sum</c>: its options, their defaults, and how they are read.</summary>
+internal sealed class SumVerb
+{
+    private static readonly Duration None = new(TimeSpan.Zero);
+
+    private readonly Argument<string> _file = Options.Text(
+        "FILE", "a file, or - for standard input", "The file; - is standard input.");
+
+    private readonly Option<string> _time = Column("--time", "The column with the row's time.");
+
+    private readonly Option<string> _value = Column("--value", "The column with the number.");
+
+    private readonly Option<string?> _key = new("--key")
+    {
+        Description = "A column to keep rows apart by.",
+        HelpName = "column",
+    };
+
+    private readonly Option<Duration> _window = Options.Duration(
+        "--window", "Length of the windows.", Duration.Seconds(3600), positive: true);
+
+    private readonly Option<Duration> _slide = Options.Duration(
+        "--slide", "Distance from one window to the next; 0s is the length, so that they don't overlap.", None);
+
+    private readonly Option<Duration> _offset = Options.Duration(
+        "--offset", "Shifts the windows, which start at the epoch.", None);
+
+    private readonly Option<TimeZoneInfo?> _zone = Options.Zone(
+        "--time-zone", "With --window 1d: the days of this time zone.");
+
+    private readonly Option<Duration> _outOfOrder = Options.Duration(
+        "--out-of-order", "How much older than the newest row a row may be.", None);
+
+    private readonly Option<Duration> _lateness = Options.Duration(
+        "--lateness", "How much older than that a row may be and still count; its window waits for it.", None);
+
+    private readonly Option<Statistic[]> _aggregate = Options.Words<Statistic>(
+        "--aggregate", "What is computed.", [Statistic.Sum]);
+
+    private readonly Option<RowFormat> _format = Options.Word<RowFormat>(
+        "--format", "How the rows are written; csv by default.");
+
+    private readonly Option<string?> _timeFormat = new("--time-format")
+    {
+        Description = "A .NET date format such as M/d/yyyy; without it ISO 8601, Unix seconds or milliseconds.",
+        HelpName = "format",
+    };
+
+    private readonly Option<ErrorReaction> _onError = Options.Word<ErrorReaction>(
+        "--on-error", "What is done with a malformed row; fail by default.");
+
+    private readonly Option<SumOutputKind> _output = Options.Word<SumOutputKind>(
+        "--output", "How results are written; a table by default.");
+
+    /// <summary>The verb, to be invoked with the options read.</summary>
+    internal Command Create(Func<SumOptions, Task<int>> run)
+    {
+        var command = new Command("sum", "Sums a column of a file per window of event time.")
+        {
+            _file, _time, _value, _key, _window, _slide, _offset, _zone, _outOfOrder, _lateness,
+            _aggregate, _format, _timeFormat, _onError, _output,
+        };
+        command.SetAction((arguments, _) => run(Checked(Read(arguments))));
+        return command;
+    }
+
+    private static Option<string> Column(string name, string description) =>
+        new(name) { Description = description, HelpName = "column", Required = true };
+
+    private static SumOptions Checked(SumOptions options)
+    {
+        if (options.Zone is not null && (options.Window != TimeSpan.FromDays(1) || options.Slide > TimeSpan.Zero))
+            throw new CommandException("--time-zone: expected --window 1d and no --slide, got others.", ExitCode.Usage);
+        if (options.Slide > options.Window)
+            throw new CommandException("--slide: expected at most the window's length, got more.", ExitCode.Usage);
+        return options;
+    }
+
+    private SumOptions Read(ParseResult arguments) => new()
+    {
+        File = arguments.GetValue(_file)!,
+        Format = arguments.GetValue(_format),
+        Time = arguments.GetValue(_time)!,
+        Value = arguments.GetValue(_value)!,
+        Key = arguments.GetValue(_key),
+        Window = arguments.GetValue(_window).Value,
+        Slide = arguments.GetValue(_slide).Value,
+        Offset = arguments.GetValue(_offset).Value,
+        Zone = arguments.GetValue(_zone),
+        Disorder = arguments.GetValue(_outOfOrder).Value + arguments.GetValue(_lateness).Value,
+        Statistics = arguments.GetValue(_aggregate)!,
+        TimeFormat = arguments.GetValue(_timeFormat),
+        SkipErrors = arguments.GetValue(_onError) == ErrorReaction.Skip,
+        Output = arguments.GetValue(_output),
+    };
+}
