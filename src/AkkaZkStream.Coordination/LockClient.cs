@@ -41,7 +41,7 @@ public sealed class LockClient
     /// <exception cref="OperationCanceledException">The waiting was ended.</exception>
     public async Task<HeldLock> AcquireAsync(ZkPath path, CancellationToken cancellationToken = default)
     {
-        var outcome = await WantAsync(path, NewHolder(), LockMode.Exclusive, cancellationToken).ConfigureAwait(false);
+        var outcome = await TryAcquireAsync(path, null, cancellationToken).ConfigureAwait(false);
         return Demand(path, outcome);
     }
 
@@ -54,7 +54,7 @@ public sealed class LockClient
     /// <exception cref="OperationCanceledException">The waiting was ended.</exception>
     public async Task<HeldShare> AcquireSharedAsync(ZkPath path, CancellationToken cancellationToken = default)
     {
-        var outcome = await WantAsync(path, NewHolder(), LockMode.Shared, cancellationToken).ConfigureAwait(false);
+        var outcome = await WantAsync(path, null, LockMode.Shared, true, cancellationToken).ConfigureAwait(false);
         return new HeldShare(Demand(path, outcome));
     }
 
@@ -68,7 +68,17 @@ public sealed class LockClient
     /// <exception cref="OperationCanceledException">The waiting was ended.</exception>
     public Task<LockOutcome> TryAcquireAsync(
         ZkPath path, string? holder = null, CancellationToken cancellationToken = default)
-        => WantAsync(path, holder ?? NewHolder(), LockMode.Exclusive, cancellationToken);
+        => WantAsync(path, holder, LockMode.Exclusive, true, cancellationToken);
+
+    /// <summary>Takes the lock if nobody else has it or stands before; does not wait for anybody.</summary>
+    /// <param name="path">The lock.</param>
+    /// <param name="holder">Who asks; re-entrant as in <see cref="TryAcquireAsync"/>.</param>
+    /// <param name="cancellationToken">Ends the waiting for ZooKeeper's answers.</param>
+    /// <returns><see cref="NotAcquiredReason.Held"/> when somebody else was first.</returns>
+    /// <exception cref="OperationCanceledException">The waiting was ended.</exception>
+    public Task<LockOutcome> AcquireIfFreeAsync(
+        ZkPath path, string? holder = null, CancellationToken cancellationToken = default)
+        => WantAsync(path, holder, LockMode.Exclusive, false, cancellationToken);
 
     /// <summary>Waits for the coordinator's ZooKeeper session.</summary>
     /// <returns>The session, as soon as one stands.</returns>
@@ -79,11 +89,11 @@ public sealed class LockClient
         => ConnectionWitness.WaitAsync(_system, _coordinator, cancellationToken);
 
     private async Task<LockOutcome> WantAsync(
-        ZkPath path, string holder, LockMode mode, CancellationToken cancellationToken)
+        ZkPath path, string? holder, LockMode mode, bool waits, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var outcome = new TaskCompletionSource<LockOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var request = new LockRequestProtocol.Want(path, holder, mode, outcome);
+        var request = new LockRequestProtocol.Want(path, holder ?? NewHolder(), mode, waits, outcome);
         _requests.Tell(request, ActorRefs.NoSender);
         using var registration = cancellationToken.UnsafeRegister(
             _ =>

@@ -56,7 +56,9 @@ public static class LockProtocol
     /// <param name="Holder">Who wants it.</param>
     /// <param name="Mode">With whom it may be held at the same time. Asked again before the claim has ended, the mode
     /// asked for first stands.</param>
-    public sealed record Acquire(ZkPath Path, string Holder, LockMode Mode = LockMode.Exclusive) : ILockCommand;
+    /// <param name="Waits">False to be answered <see cref="NotAcquired"/> when somebody else stands before.</param>
+    public sealed record Acquire(
+        ZkPath Path, string Holder, LockMode Mode = LockMode.Exclusive, bool Waits = true) : ILockCommand;
 
     /// <summary>Asks for a later deadline. Send one when a third of the time that is left has gone.</summary>
     /// <param name="Path">The lock.</param>

@@ -13,6 +13,8 @@ internal static class Messages
 
     public const string CoordinatorStopped = "The coordinator has stopped.";
 
+    public const string Held = "Somebody else holds the lock or stands before, and the request asked not to wait.";
+
     public const string RootIsNoLock = "Expected the path of a lock, got '/': the root itself cannot be one.";
 
     public static string TooManyHolders(int max) => $"Expected at most {max} holders (holders-max), got one more.";

@@ -15,4 +15,7 @@ public enum NotAcquiredReason
 
     /// <summary>The request itself is wrong: the holder's name is empty or too long, or the path is the root.</summary>
     Invalid = 4,
+
+    /// <summary>Somebody else holds the lock or stands before, and the request asked not to wait.</summary>
+    Held = 5,
 }

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Configuration;
 using AkkaZkStream.Coordination.Configuration;
 using AkkaZkStream.Coordination.Coordinators;
 using AkkaZkStream.ZooKeeper;
@@ -31,6 +32,9 @@ public sealed class ZkCoordination : IExtension
     /// <summary>The locks of <see cref="Coordinator"/>, for code without actors.</summary>
     /// <exception cref="SettingsException">A key is missing or out of range.</exception>
     public LockClient Locks => _locks.Value;
+
+    /// <summary>The defaults, for an actor system that shall know them before the extension is first used.</summary>
+    public static Config DefaultConfig() => ReferenceConfiguration.Config;
 
     /// <summary>The extension of an actor system.</summary>
     public static ZkCoordination Get(ActorSystem system)

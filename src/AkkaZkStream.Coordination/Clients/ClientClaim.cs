@@ -21,6 +21,8 @@ internal sealed class ClientClaim(ZkPath path, string holder)
 
     public LockMode Mode => _callers[0].Mode;
 
+    public bool Waits => _callers.Exists(caller => caller.Waits);
+
     public ClaimPhase Phase { get; private set; }
 
     public GrantState? Held { get; private set; }

@@ -5,9 +5,10 @@ namespace AkkaZkStream.Coordination.Configuration;
 /// <summary>The defaults, embedded from the repository's hocon folder.</summary>
 internal static class ReferenceConfiguration
 {
-    private static readonly Lazy<Config> Loaded = new(() => Load("coordination").WithFallback(Load("zookeeper")));
+    private static readonly Lazy<Config> Loaded = new(
+        () => Load("coordination").WithFallback(Load("zookeeper")).WithFallback(Load("lease")));
 
-    /// <summary>Both files, as one configuration.</summary>
+    /// <summary>All files, as one configuration.</summary>
     public static Config Config => Loaded.Value;
 
     /// <summary>The text of one file.</summary>

@@ -157,7 +157,8 @@ internal sealed class CoordinatorActor : ReceiveActor, IWithTimers
         _sessionActor = ActorRefs.Nobody;
         var lost = _session.Session;
         _session = SessionStatus.None;
-        if (lost is not null) Announce(new CoordinatorProtocol.SessionLost(lost.Id));
+        var isWantedEnd = _isEnding && _holders.Count == 0;
+        if (lost is not null && !isWantedEnd) Announce(new CoordinatorProtocol.SessionLost(lost.Id));
         if (_isEnding) EndWhenIdle();
         else StartSession();
     }

@@ -31,6 +31,7 @@ internal sealed class LockHolderActor : ReceiveActor, IWithTimers
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private SessionStatus _session;
     private IQueuePolicy _policy;
+    private bool _waits = true;
     private Turn? _turn;
     private HeldGrant? _held;
     private TimeSpan _arrived;
@@ -44,7 +45,7 @@ internal sealed class LockHolderActor : ReceiveActor, IWithTimers
         (_claim, _id, _settings, _exclusive, _session) = (claim, id, settings, policy, session);
         _policy = policy;
         _queue = new LockQueue(new ParentPath(settings.Parents));
-        Command<LockProtocol.Acquire>(acquire => Acquire(acquire.Mode));
+        Command<LockProtocol.Acquire>(Acquire);
         Command<LockProtocol.Renew>(renew => Renew(renew.Number));
         Command<LockProtocol.Release>(release => Release(release.Token));
         Command<LockProtocol.Cancel>(_ => Cancel());
@@ -82,13 +83,13 @@ internal sealed class LockHolderActor : ReceiveActor, IWithTimers
             if (!_isWanted && _departures.IsEmpty) Context.Parent.Tell(new HolderProtocol.Idle(_commands));
         });
 
-    private void Acquire(LockMode mode)
+    private void Acquire(LockProtocol.Acquire acquire)
     {
         _arrived = Now;
         if (_held is not null) Grant();
         if (_isWanted) return;
         _isWanted = true;
-        _policy = mode is LockMode.Shared ? LockQueuePolicy.Shared : _exclusive;
+        (_policy, _waits) = (acquire.Mode is LockMode.Shared ? LockQueuePolicy.Shared : _exclusive, acquire.Waits);
         TakeTurn();
     }
 
@@ -119,6 +120,9 @@ internal sealed class LockHolderActor : ReceiveActor, IWithTimers
             case QueueOutcome.Gone:
                 _turn = null;
                 TakeTurn();
+                break;
+            case QueueOutcome.Taken:
+                Depart(_claim.NotAcquired(NotAcquiredReason.Held, Messages.Held));
                 break;
             case QueueOutcome.Refused refused:
                 Tell(_claim.NotAcquired(NotAcquiredReason.Refused, refused.Sentence));
@@ -264,7 +268,7 @@ internal sealed class LockHolderActor : ReceiveActor, IWithTimers
     }
 
     private QueuePlace PlaceOf(ZkSession session, ContenderId id)
-        => new(session, _claim.Path, id, _claim.Holder, _policy);
+        => new(session, _claim.Path, id, _claim.Holder, _policy) { Waits = _waits };
 
     private void Tell(LockProtocol.ILockEvent message) => _claim.Requester.Tell(message, Context.Parent);
 

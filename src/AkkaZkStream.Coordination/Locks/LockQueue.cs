@@ -32,6 +32,7 @@ internal sealed class LockQueue(ParentPath parents)
                 var decision = await DecideAsync(place, queue).ConfigureAwait(false);
                 if (decision is QueueDecision.First) return new QueueOutcome.Granted(place.Node!, queue.Zxid);
                 if (decision is not QueueDecision.Behind behind) return Forget(place);
+                if (!place.Waits) return new QueueOutcome.Taken();
                 await WaitForAsync(turn, behind.Predecessor).ConfigureAwait(false);
                 queue = await ReadAsync(place).ConfigureAwait(false);
             }

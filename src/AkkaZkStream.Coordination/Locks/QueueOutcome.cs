@@ -17,6 +17,9 @@ internal abstract record QueueOutcome
     /// <summary>The znode is proven gone, or was never there.</summary>
     public sealed record Gone : QueueOutcome;
 
+    /// <summary>Somebody stands before, and the place was not to wait; it still has a znode.</summary>
+    public sealed record Taken : QueueOutcome;
+
     /// <summary>The waiting was called off; the place may still have a znode.</summary>
     public sealed record CalledOff : QueueOutcome;
 

@@ -21,6 +21,9 @@ internal sealed class QueuePlace(ZkSession session, ZkPath path, ContenderId id,
     /// <summary>The znode's content.</summary>
     public string Holder { get; } = holder;
 
+    /// <summary>False when it leaves rather than wait.</summary>
+    public bool Waits { get; init; } = true;
+
     /// <summary>The znode, once the server has told it.</summary>
     public LockNode? Node { get; set; }
 

@@ -106,6 +106,19 @@ public abstract class LockLossContract : CoordinationContract
     }
 
     [Fact]
+    public async Task Terminate_NobodyHolds_SubscribersHearOfNoLoss()
+    {
+        var listener = NewRequester();
+        Coordinator.Tell(CoordinatorProtocol.Subscribe.Instance, listener.Ref);
+        await listener.FishAsync<CoordinatorProtocol.SessionOpened>();
+        listener.Watch(Coordinator);
+
+        Coordinator.Tell(CoordinatorProtocol.Terminate.Instance);
+
+        await listener.ExpectAsync<Terminated>();
+    }
+
+    [Fact]
     public async Task Kill_Holding_TheLockStaysUntilTheDeadline()
     {
         var (first, second) = (NewRequester(), NewRequester());

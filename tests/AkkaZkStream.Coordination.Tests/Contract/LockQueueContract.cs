@@ -125,6 +125,18 @@ public abstract class LockQueueContract : CoordinationContract
     }
 
     [Fact]
+    public async Task Acquire_HeldAndNotToWait_NotAcquiredAndNoNodeIsLeft()
+    {
+        var (first, second) = (NewRequester(), NewRequester());
+        await AcquireAsync(first);
+
+        Coordinator.Tell(new LockProtocol.Acquire(Path, "h", Waits: false), second.Ref);
+
+        Assert.Equal(NotAcquiredReason.Held, (await second.ExpectAsync<LockProtocol.NotAcquired>()).Reason);
+        Assert.Single(await ChildrenAsync());
+    }
+
+    [Fact]
     public async Task Cancel_AtOnce_NoNodeIsLeft()
     {
         var requester = NewRequester();
