@@ -21,7 +21,24 @@ public sealed partial class DocumentTests
             select path);
     }
 
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public void Document_Link_LeadsSomewhere(string document)
+    {
+        var folder = Path.GetDirectoryName(Path.Combine(Repository.Root, document))!;
+
+        Rule.Holds(
+            $"A file that {document} links to exists.",
+            from Match match in Link().Matches(Repository.Read(document))
+            select match.Groups[1].Value into path
+            where !path.Contains("://") && !Exists(folder, path)
+            select path);
+    }
+
     private static bool Exists(string folder, string path) => Path.Exists(Path.Combine(folder, path));
+
+    [GeneratedRegex(@"\]\(([^)#\s]+)")]
+    private static partial Regex Link();
 
     // `src/...`, `tests/...`, `hocon/...` in backquotes; what has a placeholder in it is no path.
     [GeneratedRegex(@"`((?:src|tests|hocon)/[\w./-]+)`")]
