@@ -17,7 +17,7 @@ namespace AkkaZkStream.TestKit;
 /// </remarks>
 public sealed class Simulation : IDisposable
 {
-    private const long StepsMax = 10_000_000;
+    private const long StepsMax = 1_000_000;
     private const int EndLooksMax = 2000;
     private static readonly TimeSpan EndLook = TimeSpan.FromMilliseconds(5);
 
@@ -116,6 +116,19 @@ public sealed class Simulation : IDisposable
             _scheduler.AdvanceTo(due > Now ? due : Now);
             Settle();
         }
+    }
+
+    /// <summary>Does something whose continuations are part of the simulation, then runs everything that is ready.</summary>
+    /// <param name="act">What to do; called here and now.</param>
+    public void Do(Action act)
+    {
+        ArgumentNullException.ThrowIfNull(act);
+        WorkPump.WithoutContext(() =>
+        {
+            act();
+            return true;
+        });
+        Settle();
     }
 
     /// <summary>Starts something that takes its time, and lets time go on until it is done.</summary>
