@@ -82,6 +82,8 @@ public sealed class WatchDeliveryTests : IAsyncLifetime
 
         Assert.Empty(events);
         Assert.False(await _client.ExistsAsync("/b"));
+        var (_, later) = await _client.CallAsync(OpCode.Create, Servers.Create("/c"));
+        Assert.Equal(["/c"], later.Select(PathOf));
     }
 
     /// <summary>What happened between the zxid that was seen and now is told before the answer to setWatches.</summary>
