@@ -6,7 +6,7 @@ namespace Akka.Tests.Actor;
 
 public sealed class ActorSelectionTests : Akka.TestKit.Xunit2.TestKit
 {
-    private static readonly TimeSpan Wait = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Wait = TimeSpan.FromSeconds(10);
 
     [Theory]
     [InlineData("/user/parent")]

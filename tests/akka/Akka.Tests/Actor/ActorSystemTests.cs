@@ -11,7 +11,7 @@ public sealed class ActorSystemTests
         var system = Created();
         ((ExtendedActorSystem)system).SystemActorOf(Props.Create(() => new Noting(ended, "system", null)));
         var parent = system.ActorOf(Props.Create(() => new Noting(ended, "parent", "child")));
-        await parent.Ask<ActorIdentity>(new Identify(null), TimeSpan.FromSeconds(3));
+        await parent.Ask<ActorIdentity>(new Identify(null), TimeSpan.FromSeconds(10));
 
         await system.Terminate();
 

@@ -21,7 +21,7 @@ public sealed class DeathWatchTests : Akka.TestKit.Xunit2.TestKit
     public async Task Watch_DeadActor_SendsTerminatedAtOnce()
     {
         var actor = Sys.ActorOf(Props.Create(() => new BlackHole()));
-        await actor.GracefulStop(TimeSpan.FromSeconds(3));
+        await actor.GracefulStop(TimeSpan.FromSeconds(10));
 
         Watch(actor);
 

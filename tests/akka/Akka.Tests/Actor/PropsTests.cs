@@ -12,8 +12,8 @@ public sealed class PropsTests : Akka.TestKit.Xunit2.TestKit
         var value = Next();
         var props = Props.Create(() => new Holder(value, $"{nameof(value)}-{value + 1}", null));
 
-        Assert.Equal("1 value-2 ", await Sys.ActorOf(props).Ask<string>("?", TimeSpan.FromSeconds(3)));
-        Assert.Equal("1 value-2 ", await Sys.ActorOf(props).Ask<string>("?", TimeSpan.FromSeconds(3)));
+        Assert.Equal("1 value-2 ", await Sys.ActorOf(props).Ask<string>("?", TimeSpan.FromSeconds(10)));
+        Assert.Equal("1 value-2 ", await Sys.ActorOf(props).Ask<string>("?", TimeSpan.FromSeconds(10)));
         Assert.Equal(1, calls);
     }
 
@@ -30,7 +30,7 @@ public sealed class PropsTests : Akka.TestKit.Xunit2.TestKit
     {
         var actor = Sys.ActorOf(Props.Create(typeof(Holder), 1, "two", "three"));
 
-        Assert.Equal("1 two three", await actor.Ask<string>("?", TimeSpan.FromSeconds(3)));
+        Assert.Equal("1 two three", await actor.Ask<string>("?", TimeSpan.FromSeconds(10)));
     }
 
     [Fact]

@@ -99,11 +99,11 @@ public sealed class CustomDispatcherTests : Akka.TestKit.Xunit2.TestKit
         var actors = Enumerable.Range(0, 2)
             .Select(_ => Sys.ActorOf(Props.Create(() => new TellsThread()).WithDispatcher("pinned"))).ToArray();
 
-        var first = await actors[0].Ask<int>("which", TimeSpan.FromSeconds(3));
-        var second = await actors[1].Ask<int>("which", TimeSpan.FromSeconds(3));
+        var first = await actors[0].Ask<int>("which", TimeSpan.FromSeconds(10));
+        var second = await actors[1].Ask<int>("which", TimeSpan.FromSeconds(10));
 
         Assert.NotEqual(first, second);
-        Assert.Equal(first, await actors[0].Ask<int>("which", TimeSpan.FromSeconds(3)));
+        Assert.Equal(first, await actors[0].Ask<int>("which", TimeSpan.FromSeconds(10)));
     }
 
     /// <summary>The actors end on the dispatcher too: somebody must run it.</summary>

@@ -81,7 +81,7 @@ public sealed class DeadLetterTests : Akka.TestKit.Xunit2.TestKit
     private async Task<IActorRef> DeadActor()
     {
         var actor = Sys.ActorOf(Props.Create(() => new BlackHole()));
-        await actor.GracefulStop(TimeSpan.FromSeconds(3));
+        await actor.GracefulStop(TimeSpan.FromSeconds(10));
         return actor;
     }
 
