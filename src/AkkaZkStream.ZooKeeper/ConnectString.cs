@@ -83,7 +83,8 @@ public sealed record ConnectString
 
         var port = DefaultPort;
         var portText = colon < 0 ? "" : text[(colon + 1)..];
-        if (colon >= 0 && !int.TryParse(portText, NumberStyles.None, CultureInfo.InvariantCulture, out port)) return false;
+        if (colon >= 0 && !int.TryParse(portText, NumberStyles.None, CultureInfo.InvariantCulture, out port))
+            return false;
         if (port is < 1 or > 65535 || !IsHost(host, bracket > 0)) return false;
 
         server = new ServerAddress(host, port);

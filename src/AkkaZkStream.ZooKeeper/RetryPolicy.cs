@@ -2,8 +2,7 @@ namespace AkkaZkStream.ZooKeeper;
 
 /// <summary>
 /// How often, and after what pauses, something is tried again that was certainly not applied. Immutable; the same
-/// policy
-/// can be shared.
+/// policy can be shared.
 /// </summary>
 public sealed class RetryPolicy
 {

@@ -3,14 +3,13 @@ namespace AkkaZkStream.ZooKeeper;
 public sealed partial class ZooKeeperClient
 {
     /// <summary>
-    /// Creates a sequential node whose name carries a mark of its own, so that it is found again when the answer to its
-    /// creation is lost: no node is left behind that nobody knows of, and none is created twice.
+    /// Creates a sequential node whose name carries a mark of its own, so that it is found again when the answer to
+    /// its creation is lost: no node is left behind that nobody knows of, and none is created twice.
     /// </summary>
     /// <remarks>
     /// The name is <c>_c_</c>, 32 hexadecimal digits, <c>-</c>, the name asked for, and the number: as Curator names
-    /// them.
-    /// An ephemeral node is taken for ours only when the present session owns it: one of a session that is dying is
-    /// not.
+    /// them. An ephemeral node is taken for ours only when the present session owns it: one of a session that is
+    /// dying is not.
     /// </remarks>
     /// <param name="path">The node, without mark and number.</param>
     /// <param name="data">Its data; must not change until this returns.</param>
@@ -51,7 +50,8 @@ public sealed partial class ZooKeeperClient
     private bool IsOurs(in Stat stat, CreateMode mode) =>
         mode == CreateMode.PersistentSequential || stat.EphemeralOwner == SessionId;
 
-    /// <summary>The child whose name begins with the mark. Sync first: another server may not know of it yet.</summary>
+    /// <summary>The child whose name begins with the mark. Sync first: another server may not know of it
+    /// yet.</summary>
     private async ValueTask<CreateResult?> FindAsync(ZkPath parent, string mark, CancellationToken cancellationToken)
     {
         var retries = RetryPolicy.Exponential(int.MaxValue, TimeSpan.FromMilliseconds(20), TimeSpan.FromSeconds(1));

@@ -25,7 +25,8 @@ public sealed partial class ZooKeeperClient
         }
     }
 
-    /// <summary>Deletes a node and everything below it, also what others create there meanwhile. Not atomic.</summary>
+    /// <summary>Deletes a node and everything below it, also what others create there meanwhile. Not
+    /// atomic.</summary>
     /// <param name="path">The node; it need not exist.</param>
     /// <param name="cancellationToken">Lets the caller go.</param>
     public async ValueTask DeleteRecursiveAsync(ZkPath path, CancellationToken cancellationToken = default)

@@ -25,14 +25,13 @@ public sealed partial class ZooKeeperClient
 
     /// <summary>The changes of a node, or of a node and all below it, as a stream (3.6 and later).</summary>
     /// <remarks>
-    /// The watch is set when the enumeration begins, and removed when it ends. The last element is the one with
-    /// <see cref="WatchedEvent.IsEnd"/>. Changes made while there is no connection are not told.
+    /// The watch is set when the enumeration begins, and removed when it ends. The last element is the one with <see
+    /// cref="WatchedEvent.IsEnd"/>. Changes made while there is no connection are not told.
     /// </remarks>
     /// <param name="path">The node; it need not exist.</param>
     /// <param name="mode">What is watched.</param>
-    /// <param name="bufferMax">How many changes wait for a slow reader; above that the enumeration fails with
-    /// <see cref="InvalidOperationException"/>, for a change that is not told must not go unnoticed. Default 65,536:
-    /// a few
+    /// <param name="bufferMax">How many changes wait for a slow reader; above that the enumeration fails with <see
+    /// cref="InvalidOperationException"/>, for a change that is not told must not go unnoticed. Default 65,536: a few
     /// megabytes.</param>
     /// <param name="cancellationToken">Ends the enumeration.</param>
     public async IAsyncEnumerable<WatchedEvent> WatchAsync(

@@ -50,8 +50,8 @@ internal sealed class CallbackQueue(TaskScheduler scheduler)
             return;
         }
 
-        // Hidden, so that a user's continuation that is told not to keep its context still runs here and at once: with
-        // another scheduler than the default one in sight the runtime would send it to the thread pool.
+        // Hidden, so that a user's continuation that is told not to keep its context still runs here and at once:
+        // with another scheduler than the default one in sight the runtime would send it to the thread pool.
         const TaskCreationOptions Hidden = TaskCreationOptions.DenyChildAttach | TaskCreationOptions.HideScheduler;
         Task.Factory.StartNew(
             static state => ((IThreadPoolWorkItem)state!).Execute(), item, default, Hidden, scheduler);

@@ -13,8 +13,11 @@ public static class ApacheZooKeeperInstallation
     // slf4j-simple makes the server's warnings appear on its standard error, which the fixture keeps as its log.
     private static readonly string[] Required = ["zookeeper.jar", "slf4j-simple.jar"];
 
+    // What the manifest of Debian's zookeeper.jar forgets; needed for TLS alone.
+    private static readonly string[] ForTls = ["netty-codec.jar", "netty-resolver.jar"];
+
     /// <summary>The class path of the server; its jar's manifest names what else it needs.</summary>
-    public static string ClassPath => string.Join(':', Required.Select(jar => Path.Combine(Jars, jar)));
+    public static string ClassPath => string.Join(':', Required.Concat(ForTls).Select(jar => Path.Combine(Jars, jar)));
 
     /// <exception cref="InvalidOperationException">The package or Java is not installed.</exception>
     internal static void Demand()
