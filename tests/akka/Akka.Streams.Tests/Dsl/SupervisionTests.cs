@@ -14,6 +14,37 @@ public class SupervisionTests : StreamsTestKit
     }
 
     [Fact]
+    public async Task Select_UserCodeThrows_CancelsUpstreamWithTheFailureThroughOtherStages()
+    {
+        var upstream = Source.Repeat(3).WatchTermination(Keep.Right).Select(x => x).Select(ThrowAtThree)
+            .To(Sink.Ignore<int>()).Run(Materializer);
+
+        await Assert.ThrowsAsync<Boom>(() => Soon(upstream));
+    }
+
+    [Fact]
+    public async Task Select_CancelledNormally_CompletesUpstreamThroughOtherStages() =>
+        await Soon(Source.Repeat(1).WatchTermination(Keep.Right).Select(x => x).Take(1)
+            .To(Sink.Ignore<int>()).Run(Materializer));
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task CancellationStrategy_SaysWhatAFailureDownstreamDoes(bool complete)
+    {
+        Attributes.CancellationStrategy.IStrategy strategy = complete
+            ? new Attributes.CancellationStrategy.CompleteStage()
+            : new Attributes.CancellationStrategy.FailStage();
+        var middle = Flow.Create<int>().Select(x => x)
+            .WithAttributes(new Attributes(new Attributes.CancellationStrategy(strategy)));
+        var upstream = Source.Repeat(3).WatchTermination(Keep.Right).Via(middle).Select(ThrowAtThree)
+            .To(Sink.Ignore<int>()).Run(Materializer);
+
+        if (complete) await Soon(upstream);
+        else await Assert.ThrowsAsync<Boom>(() => Soon(upstream));
+    }
+
+    [Fact]
     public async Task Select_Resumed_DropsTheElement() =>
         Assert.Equal("1 2 4 5", await Run(five => five.Select(ThrowAtThree), Deciders.ResumingDecider));
 

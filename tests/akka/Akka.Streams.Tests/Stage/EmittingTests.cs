@@ -1,13 +1,35 @@
 using Akka.Streams.Dsl;
 using Akka.Streams.Stage;
+using Akka.Streams.TestKit;
 
 namespace Akka.Streams.Tests.Stage;
 
 public class EmittingTests : StreamsTestKit
 {
     [Fact]
-    public async Task EmitMultiple_ThenComplete_DeliversAllFirst() =>
-        Assert.Equal([1, 1, 2, 2, 99], await Run(s => new Logic(s)));
+    public void CompleteStage_StillEmitting_DeliversAllFirst()
+    {
+        var sink = Source.From([1, 2]).Via(new TestFlow<int>(s => new Logic(s)))
+            .RunWith(this.SinkProbe<int>(), Materializer);
+
+        foreach (var expected in new[] { 1, 1, 2, 2, 99 }) sink.RequestNext(expected);
+
+        sink.ExpectComplete();
+    }
+
+    [Fact]
+    public void Cancelled_StillEmitting_EndsTheStage()
+    {
+        var (source, sink) = this.SourceProbe<int>().Via(new TestFlow<int>(s => new Logic(s)))
+            .ToMaterialized(this.SinkProbe<int>(), Keep.Both).Run(Materializer);
+        sink.Request(1);
+        source.SendNext(1);
+        sink.ExpectNext(1);
+
+        sink.Cancel();
+
+        source.ExpectCancellation();
+    }
 
     [Fact]
     public async Task Emit_AfterwardsEmitsAgain_GoesBeforeWhatIsEmittedLater() =>
