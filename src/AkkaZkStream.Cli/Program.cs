@@ -6,7 +6,7 @@ using AkkaZkStream.Cli.Output;
 using AkkaZkStream.Cli.Running;
 using AkkaZkStream.Cli.Sums;
 
-using var signals = new StopSignals(Environment.Exit);
+using var signals = new StopSignals(StandardOutput.Exit);
 using var output = StandardOutput.Open();
 var locks = new LockVerbs(signals, output);
 Command[] verbs =

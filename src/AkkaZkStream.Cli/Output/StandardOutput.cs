@@ -6,11 +6,20 @@ namespace AkkaZkStream.Cli.Output;
 internal static class StandardOutput
 {
     private const int FileDescriptor = 1;
+    private const string ShowCursor = "\e[?25h";
     private const int BrokenPipe = 32; // EPIPE
 
     /// <summary>Whether a failure says that nobody reads any more.</summary>
     internal static bool IsClosed(Exception failure) =>
         failure.GetBaseException() is IOException { HResult: BrokenPipe };
+
+    /// <summary>Ends the process at once; a terminal gets back the cursor that the live table has hidden.</summary>
+    internal static void Exit(int exitCode)
+    {
+        if (!Console.IsOutputRedirected)
+            Console.Write(ShowCursor);
+        Environment.Exit(exitCode);
+    }
 
     /// <summary>
     /// Opens it. The runtime's own stream swallows a closed pipe, so a pipe or terminal is written to directly: there a
