@@ -8,10 +8,15 @@ namespace AkkaZkStream.Streams.Windows;
 /// each other do not form one long run; at most two thirds of the slots are in use.
 /// </remarks>
 internal sealed class KeyTable<TKey, TState>(int keysMax)
+    where TKey : notnull
 {
     private const int SlotsMin = 16;
 
     private Slot[] _slots = new Slot[SlotsMin];
+
+    // What the 32 bits of a slot's count could not hold: a slot of 16 bytes instead of 24 keeps most tables in the
+    // first cache.
+    private Dictionary<TKey, long>? _carried;
 
     // The counts when the window last fired; made only where windows are kept after that.
     private long[]? _firedCounts;
@@ -53,6 +58,23 @@ internal sealed class KeyTable<TKey, TState>(int keysMax)
         return ref slot;
     }
 
+    /// <summary>Adds to the count of a slot that is in use, or has just been claimed.</summary>
+    public void Raise(ref Slot slot, long by)
+    {
+        var count = slot.Count + by;
+        if (count <= uint.MaxValue)
+        {
+            slot.Count = (uint)count;
+            return;
+        }
+        _carried ??= [];
+        _carried[slot.Key] = _carried.GetValueOrDefault(slot.Key) + count - 1;
+        slot.Count = 1;
+    }
+
+    public long CountOf(in Slot slot) =>
+        _carried is null || slot.Count == 0 ? slot.Count : slot.Count + _carried.GetValueOrDefault(slot.Key);
+
     /// <summary>What the count of a slot was when its window last fired; zero if it had none then.</summary>
     public long FiredCount(int slot) => _firedCounts is null ? 0 : _firedCounts[slot];
 
@@ -61,13 +83,14 @@ internal sealed class KeyTable<TKey, TState>(int keysMax)
     {
         _firedCounts ??= new long[_slots.Length];
         for (var i = 0; i < _slots.Length; i++)
-            _firedCounts[i] = _slots[i].Count;
+            _firedCounts[i] = CountOf(_slots[i]);
     }
 
     public void Clear()
     {
         Array.Clear(_slots);
         _firedCounts = null;
+        _carried = null;
         Count = 0;
     }
 
@@ -103,14 +126,14 @@ internal sealed class KeyTable<TKey, TState>(int keysMax)
     private static ulong HashOf(TKey key)
     {
         if (typeof(TKey) == typeof(long))
-            return (ulong)(long)(object)key!;
-        return key is null ? 0 : (uint)EqualityComparer<TKey>.Default.GetHashCode(key);
+            return (ulong)(long)(object)key;
+        return (uint)EqualityComparer<TKey>.Default.GetHashCode(key);
     }
 
     public struct Slot
     {
         public TKey Key;
+        public uint Count;
         public TState State;
-        public long Count;
     }
 }

@@ -4,6 +4,7 @@ namespace AkkaZkStream.Streams.Windows;
 internal sealed class KeyedStates<TKey, TAggregate, TIn, TState, TOut>(
     TAggregate aggregate, WindowEngineOptions options)
     : IPaneStates<Keyed<TKey, TIn>, KeyTable<TKey, TState>, KeyedWindowResult<TKey, TOut>>
+    where TKey : notnull
     where TAggregate : struct, IAggregate<TIn, TState, TOut>
 {
     // As many as are open at a time where elements come in order; more would only hold memory.
@@ -35,7 +36,7 @@ internal sealed class KeyedStates<TKey, TAggregate, TIn, TState, TOut>(
         foreach (ref readonly var slot in other.Slots)
         {
             if (slot.Count > 0)
-                MergeSlot(state, slot);
+                MergeSlot(state, slot, other.CountOf(slot));
         }
     }
 
@@ -45,12 +46,13 @@ internal sealed class KeyedStates<TKey, TAggregate, TIn, TState, TOut>(
         for (var i = 0; i < slots.Length; i++)
         {
             ref var slot = ref slots[i];
+            var count = pane.State.CountOf(slot);
             var firedCount = pane.State.FiredCount(i);
-            if (slot.Count == firedCount)
+            if (count == firedCount)
                 continue;
             var value = aggregate.Result(slot.State);
             var isUpdate = firedCount > 0;
-            results.Add(new(pane.Window, slot.Key, slot.Count, value, isUpdate), isUpdate);
+            results.Add(new(pane.Window, slot.Key, count, value, isUpdate), isUpdate);
         }
         if (options.Lateness.KeepsFired)
             pane.State.MarkFired();
@@ -69,16 +71,19 @@ internal sealed class KeyedStates<TKey, TAggregate, TIn, TState, TOut>(
         ref var slot = ref table.Find(value.Key);
         if (slot.Count == 0)
             slot = ref Open(table, ref slot, value.Key);
-        slot.Count++;
+        if (slot.Count == uint.MaxValue)
+            table.Raise(ref slot, 1);
+        else
+            slot.Count++;
         aggregate.Add(ref slot.State, value.Value);
     }
 
-    private void MergeSlot(KeyTable<TKey, TState> table, in KeyTable<TKey, TState>.Slot other)
+    private void MergeSlot(KeyTable<TKey, TState> table, in KeyTable<TKey, TState>.Slot other, long count)
     {
         ref var slot = ref table.Find(other.Key);
         if (slot.Count == 0)
             slot = ref Open(table, ref slot, other.Key);
-        slot.Count += other.Count;
+        table.Raise(ref slot, count);
         aggregate.Merge(ref slot.State, other.State);
     }
 
