@@ -7,7 +7,7 @@ namespace AkkaZkStream.Coordination.Tests;
 public sealed class LeaderTests : IAsyncLifetime
 {
     private static readonly ZkPath Path = ZkPath.Parse("/election");
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly ActorSystem _system
         = ActorSystem.Create("leader", "akka { loglevel = OFF, stdout-loglevel = OFF }");

@@ -203,7 +203,7 @@ public sealed class LockClientTests : IAsyncLifetime
                 tokens.Add(held.Token);
                 Interlocked.Decrement(ref inside);
             }
-        }))).WaitAsync(TimeSpan.FromMinutes(1));
+        }))).WaitAsync(TimeSpan.FromMinutes(2));
 
         Assert.Equal(callers * cycles, tokens.Count);
         Assert.Equal(tokens.Order(), tokens);

@@ -83,7 +83,7 @@ public sealed class ZooKeeperLeaseTests : IAsyncLifetime
 
         await _server.Faults.ExpireSessionAsync(session.Session);
 
-        var cause = await lost.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        var cause = await lost.Task.WaitAsync(TimeSpan.FromSeconds(60));
         Assert.IsType<LeaseException>(cause);
         Assert.False(lease.CheckLease());
     }

@@ -11,7 +11,7 @@ namespace AkkaZkStream.Coordination.Tests.Contract;
 public abstract class CoordinationContract : IAsyncLifetime
 {
     // Longer than any session of the tests lives, and far shorter than a hanging test is worth.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private static int _paths;
 

@@ -34,7 +34,7 @@ public abstract class LockHistoryContract : CoordinationContract
             WorkAsync(ours, "ours-1"), WorkAsync(ours, "ours-2"),
             WorkAsync(theirs, "theirs-1"), WorkAsync(theirs, "theirs-2"),
         ];
-        await Task.WhenAll(work).WaitAsync(TimeSpan.FromMinutes(1));
+        await Task.WhenAll(work).WaitAsync(TimeSpan.FromMinutes(2));
         Assert.True(_faults.Count(fault => fault.IsCompleted) > 3, "Hardly a fault has struck.");
 
         Assert.IsType<HistoryVerdict.Legal>(TokenOrderChecker.Check(_history.Operations));

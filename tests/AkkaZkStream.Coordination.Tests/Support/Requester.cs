@@ -7,7 +7,7 @@ namespace AkkaZkStream.Coordination.Tests.Support;
 public sealed class Requester
 {
     // Longer than any session of the tests lives, and far shorter than a hanging test is worth.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Channel<object> _heard = Channel.CreateUnbounded<object>();
 

@@ -152,7 +152,7 @@ public sealed class LockDeadlineTests : VirtualCoordination
             var changed = new TaskCompletionSource();
             var there = (await observer.ExistsAsync(Path, _ => changed.TrySetResult())).Exists;
             if (there && await ChildrenOfAsync(observer, () => changed.TrySetResult()) > 0) return;
-            await changed.Task.WaitAsync(TimeSpan.FromSeconds(20));
+            await changed.Task.WaitAsync(TimeSpan.FromSeconds(60));
         }
     }
 
