@@ -6,14 +6,21 @@ namespace Akka.Streams.Tests;
 /// <summary>A system and its materialiser for one test.</summary>
 public abstract class StreamsTestKit : Akka.TestKit.Xunit2.TestKit
 {
-    protected static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    // Bounds, not waits: generous, because many tests share few cores.
+    protected static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private const string Common = """
+
+        akka.loglevel = OFF
+        akka.stdout-loglevel = OFF
+        akka.test.single-expect-default = 30s
+        """;
 
     protected StreamsTestKit() : this("")
     {
     }
 
     protected StreamsTestKit(string config)
-        : base(ConfigurationFactory.ParseString(config + "\nakka.loglevel = OFF\nakka.stdout-loglevel = OFF"))
+        : base(ConfigurationFactory.ParseString(config + Common))
     {
         Materializer = Sys.Materializer();
     }
