@@ -14,7 +14,7 @@ internal static class Telemetry
         Prefix + "request.duration", "s", "From the writing of a request until its answer was read.");
 
     private static readonly Counter<long> States = Meter.CreateCounter<long>(
-        Prefix + "session.states", "{change}", "Changes of state, by the state moved to: reconnects and losses among them.");
+        Prefix + "session.states", "{change}", "Changes of state, by the state moved to: reconnects, losses.");
 
     private static readonly UpDownCounter<long> Connections = Meter.CreateUpDownCounter<long>(
         Prefix + "connections", "{connection}", "Clients that are connected now.");

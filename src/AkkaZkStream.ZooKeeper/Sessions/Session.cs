@@ -59,6 +59,8 @@ internal sealed class Session
 
     public TimeSpan NegotiatedTimeout { get; private set; }
 
+    public bool IsReadOnly { get; private set; }
+
     public ConnectionState State => _state.Current;
 
     public bool IsConnected => State is ConnectionState.Connected or ConnectionState.Reconnected;
@@ -85,6 +87,7 @@ internal sealed class Session
             _connection = connection;
             Identity = new SessionIdentity(new SessionId(response.SessionId), response.Password);
             NegotiatedTimeout = TimeSpan.FromMilliseconds(response.Timeout);
+            IsReadOnly = response.ReadOnly;
             Deadline.Begin(sentAt, NegotiatedTimeout);
             Replies.NoteConnected();
             Pipeline.Open(connection, Reintroduce);
