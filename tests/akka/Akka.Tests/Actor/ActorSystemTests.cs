@@ -79,8 +79,13 @@ public sealed class ActorSystemTests
         var system = Created();
         Counted.Made = 0;
         var all = new Counted[8];
+        using var start = new Barrier(all.Length);
         var threads = Enumerable.Range(0, all.Length)
-            .Select(i => new Thread(() => all[i] = system.WithExtension<Counted, CountedProvider>())).ToArray();
+            .Select(i => new Thread(() =>
+            {
+                start.SignalAndWait();
+                all[i] = system.WithExtension<Counted, CountedProvider>();
+            })).ToArray();
 
         Array.ForEach(threads, thread => thread.Start());
         Array.ForEach(threads, thread => thread.Join());
@@ -130,7 +135,9 @@ public sealed class ActorSystemTests
         public Counted()
         {
             Interlocked.Increment(ref Made);
-            Thread.SpinWait(100_000);
+
+            // Time enough for another one to be made, if one were.
+            SpinWait.SpinUntil(() => Volatile.Read(ref Made) > 1, TimeSpan.FromMilliseconds(100));
         }
     }
 

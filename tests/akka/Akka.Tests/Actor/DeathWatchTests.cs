@@ -94,8 +94,11 @@ public sealed class DeathWatchTests : Akka.TestKit.Xunit2.TestKit
         ExpectTerminated(actor);
         queued.Set();
         watcher.Tell("marker");
-
         ExpectMsg("marker");
+
+        // What was queued while the gate was shut came before this one.
+        watcher.Tell("second marker");
+        ExpectMsg("second marker");
     }
 
     [Fact]
