@@ -4,8 +4,7 @@ namespace AkkaZkStream.Cli.Commands;
 
 /// <summary>
 /// Turns the system's signals into an orderly end: the first Ctrl-C, SIGTERM or hang-up asks for it, a Ctrl-C after
-/// that
-/// ends the process at once.
+/// that ends the process at once.
 /// </summary>
 internal sealed class StopSignals : IDisposable
 {

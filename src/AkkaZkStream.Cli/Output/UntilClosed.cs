@@ -1,17 +1,16 @@
 namespace AkkaZkStream.Cli.Output;
 
 /// <summary>
-/// Lets one caller at a time through to an output, until nobody reads it any more: then it says so once and swallows
-/// the
-/// rest.
+/// Lets one caller at a time through to an output, until that fails, as it does when nobody reads it any more: then it
+/// says so once and swallows the rest.
 /// </summary>
 internal sealed class UntilClosed(IRunOutput output, Action onClosed) : IRunOutput
 {
     private readonly Lock _lock = new();
-    private volatile bool _closed;
+    private volatile Exception? _end;
 
-    /// <summary>Whether nobody reads any more.</summary>
-    internal bool IsClosed => _closed;
+    /// <summary>Why nothing is written any more; null while it is.</summary>
+    internal Exception? End => _end;
 
     public void Follow(Func<NumbersSummary> totals) => output.Follow(totals);
 
@@ -27,15 +26,15 @@ internal sealed class UntilClosed(IRunOutput output, Action onClosed) : IRunOutp
     {
         lock (_lock)
         {
-            if (_closed)
+            if (_end is not null)
                 return;
             try
             {
                 write(what);
             }
-            catch (IOException)
+            catch (IOException e)
             {
-                _closed = true;
+                _end = e;
                 onClosed();
             }
         }

@@ -1,3 +1,4 @@
+using AkkaZkStream.Cli.Commands;
 using AkkaZkStream.Cli.Parsing;
 using AkkaZkStream.Coordination;
 using AkkaZkStream.ZooKeeper;
@@ -27,6 +28,7 @@ internal sealed class FenceChoice : IAsyncDisposable
         switch (target)
         {
             case FenceTarget.FileTarget file:
+                DemandDirectory(file.Path);
                 return new FenceChoice(new FencedFile(file.Path), time);
             case FenceTarget.NodeTarget node:
                 var client = await ZooKeeperClient.ConnectAsync(zooKeeper, cancellationToken);
@@ -34,6 +36,13 @@ internal sealed class FenceChoice : IAsyncDisposable
             default:
                 return new FenceChoice(new InMemoryFence(), time);
         }
+    }
+
+    private static void DemandDirectory(string path)
+    {
+        var directory = Path.GetDirectoryName(Path.GetFullPath(path));
+        if (!Directory.Exists(directory))
+            throw new CommandException($"--fence: expected a file in a directory that exists, got '{path}'.");
     }
 
     public async ValueTask DisposeAsync()

@@ -45,8 +45,8 @@ internal sealed class NumbersCommand(StopSignals signals, TextWriter messages, T
             var summary = await RunToEndAsync(job, session, output);
             session.Watch.Notice = null; // What ends now is meant to.
             output.Summary(summary);
-            if (output.IsClosed)
-                return ExitCode.Success;
+            if (output.End is { } end)
+                return StandardOutput.IsClosed(end) ? ExitCode.Success : throw new CommandException(end.Message);
         }
 
         return session.Watch.IsConnected ? ExitCode.Success : throw Unreachable(session.Options.ConnectString);

@@ -17,11 +17,10 @@ internal sealed class AkkazkProcess : IDisposable
     private readonly RunHistory _history = new();
     private readonly Task _reading;
 
-    private AkkazkProcess(string arguments)
+    private AkkazkProcess(string arguments, string command, IEnumerable<string> commandArguments)
     {
         _arguments = arguments;
-        var tool = Path.Combine(AppContext.BaseDirectory, "akkazk.dll");
-        _process = Process.Start(new ProcessStartInfo("dotnet", [tool, .. arguments.Split(' ').Select(one => one.Replace('\t', ' '))])
+        _process = Process.Start(new ProcessStartInfo(command, commandArguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -29,6 +28,8 @@ internal sealed class AkkazkProcess : IDisposable
         })!;
         _reading = Task.WhenAll(_output.FillAsync(_process.StandardOutput), _errors.FillAsync(_process.StandardError));
     }
+
+    private static string Tool => Path.Combine(AppContext.BaseDirectory, "akkazk.dll");
 
     public int Id => _process.Id;
 
@@ -48,7 +49,12 @@ internal sealed class AkkazkProcess : IDisposable
     }
 
     /// <summary>Starts the tool; spaces separate its arguments, a tab stands for a space inside one.</summary>
-    public static AkkazkProcess Start(string arguments) => new(arguments);
+    public static AkkazkProcess Start(string arguments) =>
+        new(arguments, "dotnet", [Tool, .. arguments.Split(' ').Select(one => one.Replace('\t', ' '))]);
+
+    /// <summary>Runs a shell's command line, in which the word <c>akkazk</c> is the tool.</summary>
+    public static AkkazkProcess StartInShell(string line) =>
+        new(line, "/bin/sh", ["-c", line.Replace("akkazk", $"dotnet {Tool}")]);
 
     /// <summary>Starts the tool, waits until it has ended, and returns it.</summary>
     public static async Task<AkkazkProcess> RunAsync(string arguments)

@@ -34,6 +34,24 @@ public sealed class BadCircumstancesTests
     }
 
     [Fact]
+    public async Task Fence_InNoDirectory_IsAFailure()
+    {
+        using var process = await AkkazkProcess.RunAsync("--fence file:/no/such/directory/numbers");
+
+        Assert.Equal(1, await process.ExitAsync());
+        Assert.EndsWith("--fence: expected a file in a directory that exists, got '/no/such/directory/numbers'.", process.Errors);
+    }
+
+    [Fact]
+    public async Task Output_ThatCannotBeWritten_IsAFailure()
+    {
+        using var shell = AkkazkProcess.StartInShell("akkazk --output ndjson --every 10ms --duration 20s > /dev/full");
+
+        Assert.Equal(1, await shell.ExitAsync());
+        Assert.Contains("No space left on device", shell.Errors);
+    }
+
+    [Fact]
     public async Task Port_InUse_IsAFailure()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
