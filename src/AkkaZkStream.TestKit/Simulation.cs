@@ -118,7 +118,9 @@ public sealed class Simulation : IDisposable
         }
     }
 
-    /// <summary>Does something whose continuations are part of the simulation, then runs everything that is ready.</summary>
+    /// <summary>
+    /// Does something whose continuations are part of the simulation, then runs everything that is ready.
+    /// </summary>
     /// <param name="act">What to do; called here and now.</param>
     public void Do(Action act)
     {

@@ -17,30 +17,42 @@ internal sealed class FencedFileScan(string path, SafeFileHandle file, int paylo
         if (payloadBytes is not { } declared || declared > payloadBytesMax)
             return NoRecord(offset, isLast: left <= FencedFileRecord.SizeOf(payloadBytesMax));
         int size = FencedFileRecord.SizeOf(declared);
-        if (left < size)
-            return null;
-        return FencedFileRecord.TryRead(ReadBytes(offset, size)) ?? NoRecord(offset, isLast: left == size);
+        byte[] record = left < size ? [] : ReadBytes(offset, size);
+        FencedValue? value = record.Length == size ? FencedFileRecord.TryRead(record) : null;
+        return value ?? NoRecord(offset, isLast: left <= size);
     }
 
     private int? ReadPayloadBytes(long offset) =>
         FencedFileRecord.PayloadBytes(ReadBytes(offset, FencedFileRecord.HeadBytes));
 
     // A writer repairs what the one before it left unfinished before it appends: only the end of the file can be torn.
-    private FencedValue? NoRecord(long offset, bool isLast) => isLast
+    private FencedValue? NoRecord(long offset, bool isLast) => isLast && !HasRecordBehind(offset)
         ? null
         : throw new FenceUnavailableException(
             path, $"Expected a record at byte {offset} of '{path}', got damaged bytes with more behind them.");
 
+    // A damaged length may claim all that follows: cutting that off would forget what was accepted.
+    private bool HasRecordBehind(long offset)
+    {
+        byte[] rest = ReadBytes(offset, (int)(_length - offset));
+        for (int end = Array.IndexOf(rest, (byte)'\n'); end >= 0; end = Array.IndexOf(rest, (byte)'\n', end + 1))
+            if (IsRecord(rest.AsMemory(end + 1)))
+                return true;
+        return false;
+    }
+
+    private static bool IsRecord(ReadOnlyMemory<byte> bytes) =>
+        FencedFileRecord.PayloadBytes(bytes.Span) is { } payloadBytes
+        && payloadBytes <= bytes.Length - FencedFileRecord.SizeOf(0)
+        && FencedFileRecord.TryRead(bytes[..FencedFileRecord.SizeOf(payloadBytes)]) is not null;
+
+    /// <summary>Fewer bytes than asked for if a writer has just cut off what another one left unfinished.</summary>
     private byte[] ReadBytes(long offset, int count)
     {
         var bytes = new byte[count];
-        for (int done = 0; done < count;)
-        {
-            int read = RandomAccess.Read(file, bytes.AsSpan(done), offset + done);
-            if (read == 0)
-                throw new EndOfStreamException($"'{path}' ended while it was read.");
-            done += read;
-        }
-        return bytes;
+        int done = 0;
+        for (int read = 1; read > 0 && done < count; done += read)
+            read = RandomAccess.Read(file, bytes.AsSpan(done), offset + done);
+        return done == count ? bytes : bytes[..done];
     }
 }

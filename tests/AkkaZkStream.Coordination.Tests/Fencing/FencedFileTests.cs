@@ -70,14 +70,17 @@ public sealed class FencedFileTests : FenceContract, IDisposable
         Assert.Equal(2, (await new FencedFile(DataFile).ReadAllAsync()).Count);
     }
 
-    [Fact]
-    public async Task FencedFile_DamagedInTheMiddle_IsNotWrittenTo()
+    /// <param name="at">A byte of the second record: of its payload; of its length, which then claims all the rest.</param>
+    [Theory]
+    [InlineData(58 + 53)]
+    [InlineData(58 + 38)]
+    public async Task FencedFile_DamagedInTheMiddle_IsNotWrittenTo(int at)
     {
         IFence writer = Open();
         for (int token = 1; token <= 3; token++)
             await Offer(writer, token, 0, "value");
         byte[] bytes = await File.ReadAllBytesAsync(DataFile);
-        bytes[60] ^= 1;
+        bytes[at] ^= 1;
         await File.WriteAllBytesAsync(DataFile, bytes);
 
         var failure = await Assert.ThrowsAsync<FenceUnavailableException>(async () => await Offer(Open(), 9, 0, "x"));
