@@ -23,7 +23,7 @@ internal sealed record Frame(ReplyHeader Header, byte[] Body)
 /// <summary>Speaks frames over a connection, without a client's cleverness: every byte is the test's own doing.</summary>
 internal sealed class WireClient(IZkConnection connection)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private int _lastXid;
 
