@@ -17,8 +17,8 @@ public abstract class Lease
     public abstract Task<bool> Acquire();
 
     /// <summary>
-    /// As <see cref="Acquire()"/>; the callback is called when the lease is lost later, with the reason if there is one,
-    /// never before the task has completed.
+    /// As <see cref="Acquire()"/>; the callback is called when the lease is lost later, with the reason if there is
+    /// one, never before the task has completed.
     /// </summary>
     public abstract Task<bool> Acquire(Action<Exception> leaseLostCallback);
 

@@ -22,16 +22,20 @@ public class LeaseProvider : IExtension
     public static Config DefaultConfig() =>
         ConfigurationFactory.FromResource<LeaseProvider>("Akka.Coordination.reference.conf");
 
-    /// <summary>The lease whose class the section names; keys that it lacks are those of akka.coordination.lease.</summary>
+    /// <summary>
+    /// The lease whose class the section names; keys that it lacks are those of akka.coordination.lease.
+    /// </summary>
     /// <exception cref="ConfigurationException">There is no such section, or it names no lease.</exception>
     public Lease GetLease(string leaseName, string configPath, string ownerName) => _leases
-        .GetOrAdd((leaseName, configPath, ownerName), _ => new Lazy<Lease>(() => Create(leaseName, configPath, ownerName)))
+        .GetOrAdd(
+            (leaseName, configPath, ownerName), _ => new Lazy<Lease>(() => Create(leaseName, configPath, ownerName)))
         .Value;
 
     private Lease Create(string leaseName, string configPath, string ownerName)
     {
         var section = _system.Settings.Config.GetConfig(configPath)
-            ?? throw new ConfigurationException($"Expected a section [{configPath}] that names a lease-class, got none.");
+            ?? throw new ConfigurationException(
+                $"Expected a section [{configPath}] that names a lease-class, got none.");
         var config = section.WithFallback(_system.Settings.Config.GetConfig("akka.coordination.lease"));
         return Create(configPath, config.GetString("lease-class"), LeaseSettings.Create(config, leaseName, ownerName));
     }
@@ -41,7 +45,8 @@ public class LeaseProvider : IExtension
         var type = string.IsNullOrEmpty(typeName) ? null : Type.GetType(typeName);
         if (type is null || !typeof(Lease).IsAssignableFrom(type))
             throw new ConfigurationException(
-                $"Expected [{configPath}.lease-class] to name a {nameof(Lease)} as \"Type, Assembly\", got [{typeName}].");
+                $"Expected [{configPath}.lease-class] to name a {nameof(Lease)} as \"Type, Assembly\", got "
+                + $"[{typeName}].");
 
         return type.GetConstructor([typeof(LeaseSettings), typeof(ExtendedActorSystem)]) is { } withSystem
             ? (Lease)withSystem.Invoke([settings, _system])

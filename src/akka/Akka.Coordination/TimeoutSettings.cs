@@ -45,5 +45,6 @@ public sealed class TimeoutSettings
     public TimeoutSettings withOperationTimeout(TimeSpan operationTimeout) =>
         new(HeartbeatInterval, HeartbeatTimeout, operationTimeout);
 
-    public override string ToString() => $"TimeoutSettings({HeartbeatInterval}, {HeartbeatTimeout}, {OperationTimeout})";
+    public override string ToString() =>
+        $"TimeoutSettings({HeartbeatInterval}, {HeartbeatTimeout}, {OperationTimeout})";
 }

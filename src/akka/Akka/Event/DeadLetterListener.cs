@@ -15,8 +15,9 @@ internal sealed class DeadLetterListener : UntypedActor
         if (system.Settings.LogDeadLetters <= 0)
             return null;
 
-        var props = Props.Create(() => new DeadLetterListener()).WithDispatcher(Dispatch.Dispatchers.InternalDispatcherId);
-        var listener = system.SystemActorOf(props, "dead-letter-listener");
+        var props = Props.Create(() => new DeadLetterListener());
+        var listener = system.SystemActorOf(
+            props.WithDispatcher(Dispatch.Dispatchers.InternalDispatcherId), "dead-letter-listener");
 
         // Subscribed here and not by the actor, so that nothing is missed from the system's first moment.
         system.EventStream.Subscribe(listener, typeof(DeadLetter));

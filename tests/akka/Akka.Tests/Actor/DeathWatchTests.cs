@@ -144,6 +144,7 @@ public sealed class DeathWatchTests : Akka.TestKit.Xunit2.TestKit
             Receive<With>(message => Context.WatchWith(message.Actor, message.Message));
             Receive<Not>(message => Context.Unwatch(message.Actor));
             Receive<ManualResetEventSlim>(gate => gate.Wait());
+            Receive<Terminated>(_ => probe.Tell("terminated"));
             ReceiveAny(probe.Tell);
         }
 

@@ -43,7 +43,8 @@ public sealed class LeaseProviderTests : Akka.TestKit.Xunit2.TestKit
 
     [Fact]
     public void GetLease_ConstructorWithSettingsAlone_IsUsed() =>
-        Assert.Equal(TimeSpan.FromSeconds(120), Leases.GetLease("lease", "plain", "owner").Settings.TimeoutSettings.HeartbeatTimeout);
+        Assert.Equal(TimeSpan.FromSeconds(120),
+            Leases.GetLease("lease", "plain", "owner").Settings.TimeoutSettings.HeartbeatTimeout);
 
     [Fact]
     public void GetLease_SameNameSectionAndOwner_IsTheSameLease()

@@ -5,7 +5,9 @@ using Akka.TestKit.Configs;
 
 namespace Akka.Tests.Dispatch;
 
-/// <summary>With dispatchers and scheduler of one's own the whole kernel runs on one thread, in an order that replays.</summary>
+/// <summary>
+/// With dispatchers and scheduler of one's own the whole kernel runs on one thread, in an order that replays.
+/// </summary>
 public sealed class SeededReplayTests
 {
     private static readonly Config Seeded = ConfigurationFactory.ParseString(
@@ -38,7 +40,9 @@ public sealed class SeededReplayTests
         Assert.Contains(trace, entry => entry.Contains("async"));
     }
 
-    /// <summary>Eight chatting actors that fail, stash, time, watch, publish and await; then the end of the system.</summary>
+    /// <summary>
+    /// Eight chatting actors that fail, stash, time, watch, publish and await; then the end of the system.
+    /// </summary>
     private static List<string> Run(int seed)
     {
         SynchronizationContext.SetSynchronizationContext(null);

@@ -79,7 +79,8 @@ internal sealed partial class ActorCell
             return;
         if (_recreateCause is not null)
         {
-            // Asked again while waiting for children: once is enough, but each time the asker has suspended the mailbox.
+            // Asked again while waiting for children: once is enough, but each time the asker has suspended the
+            // mailbox.
             Mailbox.Resume();
             return;
         }
