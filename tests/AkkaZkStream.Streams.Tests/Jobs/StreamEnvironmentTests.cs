@@ -35,6 +35,25 @@ public sealed class StreamEnvironmentTests : VirtualTimeTest
     }
 
     [Fact]
+    public async Task Where_EventsLeftOut_StillTellTheTime()
+    {
+        var job = new StreamEnvironment(System);
+        long[] timestamps = [0, 100, 1];
+        int[] values = [1, 0, 1];
+        var results = Collect(
+            job.FromColumns<int>(timestamps, values, Watermarks.Monotonous(), batchSize: 1)
+                .Where(value => value > 0)
+                .Window(Window.Tumbling(new TimeSpan(10)))
+                .Compute(Aggregate.SumInt32()));
+
+        var handle = job.Execute();
+        await handle.Completion.WaitAsync(Patience);
+
+        Assert.Equal(1, Assert.Single(results).Value);
+        Assert.Equal(1, handle.Late);
+    }
+
+    [Fact]
     public async Task Union_TwoStreams_FiresByTheLowestWatermark()
     {
         var job = new StreamEnvironment(System);

@@ -57,6 +57,21 @@ public sealed class KeyedStatesTests
     }
 
     [Fact]
+    public void Add_TableGrowsAfterFiring_UnchangedKeysAreNotFiredAgain()
+    {
+        var engine = Create(10, 0, Run.Options(lateness: 100));
+        engine.Add(1, new Keyed<int, int>(7, 100));
+        engine.AdvanceTo(10);
+        Run.Take(engine.Results);
+
+        for (var key = 100; key < 150; key++)
+            engine.Add(1, new Keyed<int, int>(key, 1));
+        engine.AdvanceTo(11);
+
+        Assert.Equal(Enumerable.Range(100, 50), Run.Take(engine.Results).Select(result => result.Key).Order());
+    }
+
+    [Fact]
     public void Add_TableUsedAgain_StartsEmpty()
     {
         var engine = Create(10, 0, Run.Options());
