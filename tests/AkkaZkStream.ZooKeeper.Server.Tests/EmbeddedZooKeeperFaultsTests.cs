@@ -119,6 +119,8 @@ public sealed class EmbeddedZooKeeperFaultsTests : IAsyncLifetime
         await Faults.DelayRepliesAsync(TimeSpan.FromSeconds(1));
         await Faults.HealAsync();
         await Faults.DelayRepliesAsync(TimeSpan.Zero);
+        var third = await _client.SendAsync(OpCode.Create, Servers.Create("/c"));
+        while (!await _witness.ExistsAsync("/c")) await Task.Yield();
         var reply = _client.ReadAsync();
 
         _time.Advance(TimeSpan.FromMilliseconds(999));
@@ -129,6 +131,7 @@ public sealed class EmbeddedZooKeeperFaultsTests : IAsyncLifetime
 
         Assert.Equal(first, (await reply).Header.Xid);
         Assert.Equal(second, (await _client.ReadAsync()).Header.Xid);
+        Assert.Equal(third, (await _client.ReadAsync()).Header.Xid);
     }
 
     [Fact]

@@ -6,6 +6,7 @@ namespace AkkaZkStream.ZooKeeper.Server.Connections;
 internal sealed partial class ServerConnection
 {
     private readonly Queue<byte[]> _delayed = new();
+    private long _lastDueMs;
     private bool _holdsReplies;
 
     public bool HoldsRequests { get; private set; }
@@ -24,8 +25,11 @@ internal sealed partial class ServerConnection
         if (delay <= TimeSpan.Zero && _delayed.Count == 0) return false;
 
         _delayed.Enqueue(_unsent.Written.ToArray());
-        // Timers may fire out of order; each sends the oldest bytes, so that those stay in order.
-        _engine.Clock.Once(delay, _ => _engine.Loop.Post(SendDelayed));
+        // Not before what was sent earlier: a delay may have been taken back meanwhile. Timers due together may fire in
+        // any order; each sends the oldest bytes.
+        var now = _engine.Clock.NowMs;
+        _lastDueMs = Math.Max(_lastDueMs, now + (long)delay.TotalMilliseconds);
+        _engine.Clock.Once(TimeSpan.FromMilliseconds(_lastDueMs - now), _ => _engine.Loop.Post(SendDelayed));
         return true;
     }
 
