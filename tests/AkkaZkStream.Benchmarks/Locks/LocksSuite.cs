@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using AkkaZkStream.Benchmarks.Harness;
 using AkkaZkStream.ZooKeeper.Contract.Apache;
 
@@ -13,6 +14,7 @@ internal static class LocksSuite
     private const string Naive = "create, getChildren, delete, each awaited";
     private const string Pipelined = "the same, pipelined, delete not awaited";
     private const string Protocol = "through the coordinator, by messages";
+    private const string Tooling = "akkazk run, a process of its own";
     private const string Facade = "through the coordinator, AcquireAsync";
 
     public static IEnumerable<Contest> Contests()
@@ -38,5 +40,37 @@ internal static class LocksSuite
                 server.Dispose();
             },
         };
+        yield return Tool();
+    }
+
+    private static Contest Tool()
+    {
+        var server = ApacheZooKeeper.StartAsync().GetAwaiter().GetResult();
+        var bench = LockBench.StartAsync(server.ConnectString).GetAwaiter().GetResult();
+        var run = new RunBench(server.ConnectString);
+        return new Contest
+        {
+            Title = "a cycle of akkazk run --every 0s --parallelism 1, on the same server",
+            Unit = "microseconds",
+            Measure = Measure.Reported,
+            Contestants =
+            [
+                new Contestant(Naive, () => Timed(() => bench.RunNaive(Cycles))),
+                new Contestant(Tooling, run.Run),
+            ],
+            Goals = [new Goal(Tooling, Naive, 1.0)],
+            TearDown = () =>
+            {
+                bench.Dispose();
+                server.Dispose();
+            },
+        };
+    }
+
+    private static Round Timed(Func<Round> run)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var round = run();
+        return round with { Figure = Stopwatch.GetElapsedTime(start).TotalMicroseconds / round.Operations };
     }
 }
