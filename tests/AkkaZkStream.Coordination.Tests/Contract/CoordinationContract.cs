@@ -13,6 +13,8 @@ public abstract class CoordinationContract : IAsyncLifetime
     // Longer than any session of the tests lives, and far shorter than a hanging test is worth.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    private static readonly TimeSpan TeardownPatience = TimeSpan.FromSeconds(30);
+
     private static int _paths;
 
     private int _coordinators;
@@ -40,9 +42,22 @@ public abstract class CoordinationContract : IAsyncLifetime
 
     public virtual async Task DisposeAsync()
     {
-        await Observer.DisposeAsync();
-        await Sys.Terminate();
-        await Ensemble.DisposeAsync();
+        await EndAsync(Observer.DisposeAsync().AsTask());
+        await EndAsync(Sys.Terminate());
+        await EndAsync(Ensemble.DisposeAsync().AsTask());
+    }
+
+    // A test has said what it had to say by now: what does not end in time is left behind, and holds up no other test.
+    private static async Task EndAsync(Task end)
+    {
+        try
+        {
+            await end.WaitAsync(TeardownPatience);
+        }
+        catch (TimeoutException)
+        {
+            await Console.Error.WriteLineAsync("The teardown of a coordination test did not end in time.");
+        }
     }
 
     protected abstract Task<Ensemble> StartAsync();

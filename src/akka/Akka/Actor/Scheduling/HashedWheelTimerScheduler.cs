@@ -84,7 +84,7 @@ public sealed class HashedWheelTimerScheduler : SchedulerBase, IDateTimeOffsetNo
             if (_wheel.IsEmpty)
                 SleepUntilWorkArrives();
             else if (_wheel.NextTick - MonotonicClock is var left && left > TimeSpan.Zero)
-                _wake.WaitOne(left);
+                _wake.WaitOne(RoundUp(left));
 
             var now = MonotonicClock;
             while (_arrivals.TryDequeue(out var work))
@@ -92,6 +92,9 @@ public sealed class HashedWheelTimerScheduler : SchedulerBase, IDateTimeOffsetNo
             _wheel.Advance(now, Run);
         }
     }
+
+    // Waiting is done in whole milliseconds: what is left of one, rounded down, would be spun away.
+    private static TimeSpan RoundUp(TimeSpan left) => TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds));
 
     private void SleepUntilWorkArrives()
     {
