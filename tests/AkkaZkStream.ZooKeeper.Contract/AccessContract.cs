@@ -63,6 +63,7 @@ public abstract class AccessContract(IContractServer server) : ZooKeeperContract
 
         var hash = Convert.ToBase64String(SHA1.HashData(Bytes("alice:secret")));
         Assert.Equal([new Acl(AclPermissions.All, "digest", $"alice:{hash}")], acl);
+        await CatchUpAsync();
         await Assert.ThrowsAsync<NoAuthException>(async () => await Client.GetDataAsync(Root.Child("a")));
         await Client.AddAuthAsync("digest", Bytes("alice:secret"));
         Assert.Equal("mine", Text((await Client.GetDataAsync(Root.Child("a"))).Data));

@@ -13,6 +13,7 @@ public abstract class ChrootContract(IContractServer server) : ZooKeeperContract
         var created = await client.CreateAsync(ZkPath.Parse("/a"), Bytes("x"), CreateMode.EphemeralSequential);
 
         Assert.Equal("/a0000000000", created.Path.Value);
+        await CatchUpAsync();
         Assert.True((await Client.ExistsAsync(Root.Child("a0000000000"))).Exists);
         Assert.Equal(["a0000000000"], (await client.GetChildrenAsync(ZkPath.Root)).Children);
         Assert.Equal([created.Path], await client.GetEphemeralsAsync(ZkPath.Root));
@@ -41,6 +42,7 @@ public abstract class ChrootContract(IContractServer server) : ZooKeeperContract
         var result = await client.MultiAsync(new Transaction().Create(ZkPath.Parse("/a")));
 
         Assert.Equal("/a", result.Steps[0].Path.Value);
+        await CatchUpAsync();
         Assert.True((await Client.ExistsAsync(Root.Child("a"))).Exists);
     }
 

@@ -23,6 +23,7 @@ public abstract class CreateModesContract(IContractServer server) : ZooKeeperCon
         await other.CreateAsync(Root.Child("a"));
 
         await other.CloseAsync();
+        await CatchUpAsync();
 
         Assert.True((await Client.ExistsAsync(Root.Child("a"))).Exists);
     }
@@ -42,6 +43,7 @@ public abstract class CreateModesContract(IContractServer server) : ZooKeeperCon
         await other.CreateAsync(Root.Child("a"), mode: CreateMode.Ephemeral);
 
         await other.CloseAsync();
+        await CatchUpAsync();
 
         Assert.False((await Client.ExistsAsync(Root.Child("a"))).Exists);
     }

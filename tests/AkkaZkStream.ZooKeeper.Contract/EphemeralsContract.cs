@@ -36,6 +36,7 @@ public abstract class EphemeralsContract(IContractServer server) : ZooKeeperCont
         foreach (var path in paths)
         {
             await other.CreateAsync(path, mode: CreateMode.Ephemeral);
+            await CatchUpAsync();
             await Client.GetDataAsync(path, e => gone.Record(e.Path));
         }
 

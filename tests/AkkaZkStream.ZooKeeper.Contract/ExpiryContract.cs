@@ -80,6 +80,7 @@ public abstract class ExpiryContract(IContractServer server) : ZooKeeperContract
         client.OnStateChanged(_states.Record);
         var gone = new Recorder<WatchedEventType>();
         var path = (await client.CreateAsync(Root.Child("a"), mode: CreateMode.Ephemeral)).Path;
+        await CatchUpAsync();
         await Client.GetDataAsync(path, e => gone.Record(e.Type));
 
         await LoseAsync();
@@ -95,6 +96,7 @@ public abstract class ExpiryContract(IContractServer server) : ZooKeeperContract
         var client = await ConnectThroughFaultsAsync();
         var gone = new Recorder<WatchedEventType>();
         var path = (await client.CreateAsync(Root.Child("a"), mode: CreateMode.Ephemeral)).Path;
+        await CatchUpAsync();
         await Client.GetDataAsync(path, e => gone.Record(e.Type));
 
         Faults.Refuse();

@@ -34,6 +34,7 @@ public abstract class ReconnectContract(IContractServer server) : ZooKeeperContr
             await _states.UntilAsync(ConnectionState.Reconnected);
         }
 
+        await CatchUpAsync();
         Assert.Equal(client.SessionId, (await Client.ExistsAsync(Root.Child("a"))).Stat!.Value.EphemeralOwner);
     }
 
@@ -80,6 +81,7 @@ public abstract class ReconnectContract(IContractServer server) : ZooKeeperContr
         Faults.Release();
 
         var created = await create;
+        await CatchUpAsync();
         Assert.Equal([created.Path.Name], (await Client.GetChildrenAsync(Root)).Children);
         Assert.EndsWith("-n-0000000000", created.Path.Name);
         Assert.Equal(client.SessionId, created.Stat.EphemeralOwner);
@@ -122,9 +124,9 @@ public abstract class ReconnectContract(IContractServer server) : ZooKeeperContr
     [Fact]
     public async Task Watches_ChangedMeanwhile_FireAfterReconnect()
     {
-        var client = await ConnectThroughFaultsAsync();
         var (data, children, deleted) = (
             await CreateNodeAsync("d"), await CreateNodeAsync("c"), await CreateNodeAsync("x"));
+        var client = await ConnectThroughFaultsAsync();
         var fired = new Recorder<(WatchedEventType, ZkPath)>();
         await client.GetDataAsync(data, Record);
         await client.GetChildrenAsync(children, Record);
@@ -156,9 +158,9 @@ public abstract class ReconnectContract(IContractServer server) : ZooKeeperContr
     [Fact]
     public async Task Watches_ChangedAfterwards_FireAsBefore()
     {
+        var path = await CreateNodeAsync("a");
         var client = await ConnectThroughFaultsAsync();
         var fired = new Recorder<WatchedEventType>();
-        var path = await CreateNodeAsync("a");
         await client.GetDataAsync(path, e => fired.Record(e.Type));
 
         await WhileDisconnectedAsync(client, () => Task.CompletedTask);

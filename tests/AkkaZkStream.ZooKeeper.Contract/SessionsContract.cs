@@ -63,6 +63,7 @@ public abstract class SessionsContract(IContractServer server) : ZooKeeperContra
         Assert.Equal(credentials.Id, second.SessionId);
         await second.SetDataAsync(path, Bytes("still mine"));
         await second.CloseAsync();
+        await CatchUpAsync();
         Assert.False((await Client.ExistsAsync(path)).Exists);
     }
 
@@ -110,6 +111,7 @@ public abstract class SessionsContract(IContractServer server) : ZooKeeperContra
         var gone = new Recorder<WatchedEvent>();
         var abandoned = await ConnectAsync(options => options with { SessionTimeout = Server.MinSessionTimeout });
         var path = (await abandoned.CreateAsync(Root.Child("clock"), mode: CreateMode.Ephemeral)).Path;
+        await CatchUpAsync();
         await Client.GetDataAsync(path, gone.Record);
         abandoned.Detach();
         await gone.NextAsync("the abandoned session's end");

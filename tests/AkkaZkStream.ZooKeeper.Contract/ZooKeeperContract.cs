@@ -41,6 +41,7 @@ public abstract class ZooKeeperContract(IContractServer server) : IAsyncLifetime
 
     protected static string Text(ReadOnlyMemory<byte> data) => Encoding.UTF8.GetString(data.Span);
 
+    /// <summary>A client of its own, which sees all that was done before: it may be served by another member.</summary>
     protected async Task<ZooKeeperClient> ConnectAsync(Func<ZooKeeperOptions, ZooKeeperOptions>? with = null)
     {
         var options = new ZooKeeperOptions
@@ -51,11 +52,15 @@ public abstract class ZooKeeperContract(IContractServer server) : IAsyncLifetime
         };
         var client = await ZooKeeperClient.ConnectAsync(with is null ? options : with(options));
         _clients.Add(client);
+        await client.SyncAsync(ZkPath.Root);
         return client;
     }
 
     /// <summary>Options for a client whose connection the test can break.</summary>
     protected ZooKeeperOptions ThroughFaults(ZooKeeperOptions options) => options with { Transport = Faults };
+
+    /// <summary>From here on <see cref="Client"/> sees what other clients have done so far, on other members too.</summary>
+    protected async Task CatchUpAsync() => await Client.SyncAsync(ZkPath.Root);
 
     /// <summary>Creates a child of <see cref="Root"/> with some data.</summary>
     protected async Task<ZkPath> CreateNodeAsync(string name, string data = "")

@@ -1,5 +1,6 @@
 using System.Reflection;
 using AkkaZkStream.ZooKeeper.Contract;
+using AkkaZkStream.ZooKeeper.Contract.Apache;
 
 namespace AkkaZkStream.ZooKeeper.Tests;
 
@@ -12,6 +13,10 @@ public class ContractListTests
 
     [Theory]
     [MemberData(nameof(Contracts))]
-    public void Contract_IsCheckedAgainstApache(Type contract) =>
-        Assert.Single(Assembly.GetExecutingAssembly().GetTypes(), type => type.BaseType == contract);
+    public void Contract_IsCheckedAgainstApache_AloneAndAsAnEnsemble(Type contract) => Assert.Equal(
+        [typeof(ApacheEnsemble), typeof(ApacheServer)],
+        Assembly.GetExecutingAssembly().GetTypes()
+            .Where(type => type.BaseType == contract)
+            .Select(type => type.GetConstructors()[0].GetParameters()[0].ParameterType)
+            .OrderBy(server => server.Name));
 }

@@ -59,7 +59,7 @@ public sealed class ApacheZooKeeperServer : IDisposable
         using var poll = new PeriodicTimer(PollEvery);
         try
         {
-            while (!await IsServingAsync(deadline.Token))
+            while (await ModeAsync(deadline.Token) == ServerMode.NotServing)
             {
                 if (!Process.IsRunning)
                     throw new InvalidOperationException($"ZooKeeper on port {Port} ended while starting. {LogTail()}");
@@ -96,6 +96,22 @@ public sealed class ApacheZooKeeperServer : IDisposable
     public Task<string> AskAsync(string fourLetterWord, CancellationToken cancellationToken = default) =>
         FourLetterWord.AskAsync(Port, fourLetterWord, cancellationToken);
 
+    /// <summary>What the server says that it is; a paused one, which does not answer within a second, is
+    /// <see cref="ServerMode.NotServing"/>.</summary>
+    public async Task<ServerMode> ModeAsync(CancellationToken cancellationToken = default)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(AnswerWithin);
+        try
+        {
+            return ModeIn(await AskAsync("srvr", deadline.Token));
+        }
+        catch (Exception e) when (e is SocketException or IOException || IsAnswerOverdue(e, cancellationToken))
+        {
+            return ServerMode.NotServing;
+        }
+    }
+
     /// <summary>The end of the server's log, for a message that says why a test failed.</summary>
     public string LogTail()
     {
@@ -110,18 +126,19 @@ public sealed class ApacheZooKeeperServer : IDisposable
             Kill();
     }
 
-    private async Task<bool> IsServingAsync(CancellationToken cancellationToken)
+    private static ServerMode ModeIn(string answer)
     {
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        deadline.CancelAfter(AnswerWithin);
-        try
+        const string Label = "Mode: ";
+        var line = answer.Split('\n').FirstOrDefault(line => line.StartsWith(Label, StringComparison.Ordinal));
+        return line?[Label.Length..].Trim() switch
         {
-            return (await AskAsync("srvr", deadline.Token)).Contains("Mode:", StringComparison.Ordinal);
-        }
-        catch (Exception e) when (e is SocketException or IOException || IsAnswerOverdue(e, cancellationToken))
-        {
-            return false;
-        }
+            null => ServerMode.NotServing,
+            "standalone" => ServerMode.Standalone,
+            "leader" => ServerMode.Leader,
+            "follower" => ServerMode.Follower,
+            "read-only" => ServerMode.ReadOnly,
+            var other => throw new InvalidOperationException($"Expected a mode of a server, got '{other}'."),
+        };
     }
 
     private static bool IsAnswerOverdue(Exception e, CancellationToken cancellationToken) =>
