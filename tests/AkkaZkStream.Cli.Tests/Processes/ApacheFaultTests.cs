@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using AkkaZkStream.Cli.Tests.Histories;
 using AkkaZkStream.Coordination;
+using AkkaZkStream.ZooKeeper;
 using AkkaZkStream.ZooKeeper.Contract.Apache;
 
 namespace AkkaZkStream.Cli.Tests.Processes;
@@ -147,17 +148,31 @@ public sealed class ApacheFaultTests : IAsyncLifetime
     {
         using var deadline = new CancellationTokenSource(Patience);
         using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        process.Send(ProcessSignal.Stop);
+        await using var witness = await ZooKeeperClient.ConnectAsync(
+            new ZooKeeperOptions { ConnectString = ConnectString.Parse(_zooKeeper.ConnectString) }, deadline.Token);
+        await StopAndSettleAsync(process, witness);
         while (PlaceOf(process) < 0)
         {
             // Caught between its delete and its next create: let it go on for a moment.
             process.Send(ProcessSignal.Continue);
             await poll.WaitForNextTickAsync(deadline.Token);
-            process.Send(ProcessSignal.Stop);
+            await StopAndSettleAsync(process, witness);
         }
 
         while (PlaceOf(process) > 0)
             await poll.WaitForNextTickAsync(deadline.Token);
+    }
+
+    /// <summary>
+    /// Stops it, and has the server take in what it sent before: a delete that is still in the socket's buffer would take
+    /// its node away after its place was read. A write of ours that is answered was logged after whatever lay there; the
+    /// server reads connections side by side, so once is not enough.
+    /// </summary>
+    private static async Task StopAndSettleAsync(AkkazkProcess process, ZooKeeperClient witness)
+    {
+        process.Send(ProcessSignal.Stop);
+        for (var i = 0; i < 3; i++)
+            await witness.CreateAsync(ZkPath.Parse("/witness-"), default, CreateMode.EphemeralSequential);
     }
 
     /// <summary>Its place in the queue as the server's log has it, 0 for the first; negative when it is in none.</summary>

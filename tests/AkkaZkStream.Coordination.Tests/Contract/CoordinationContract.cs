@@ -13,8 +13,6 @@ public abstract class CoordinationContract : IAsyncLifetime
     // Longer than any session of the tests lives, and far shorter than a hanging test is worth.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private static readonly TimeSpan TeardownPatience = TimeSpan.FromSeconds(30);
-
     private static int _paths;
 
     private int _coordinators;
@@ -42,21 +40,20 @@ public abstract class CoordinationContract : IAsyncLifetime
 
     public virtual async Task DisposeAsync()
     {
-        await EndAsync(Observer.DisposeAsync().AsTask());
-        await EndAsync(Sys.Terminate());
-        await EndAsync(Ensemble.DisposeAsync().AsTask());
+        await EndAsync(Observer.DisposeAsync().AsTask(), "the observer's session");
+        await EndAsync(Sys.Terminate(), "the actor system");
+        await EndAsync(Ensemble.DisposeAsync().AsTask(), "the ensemble");
     }
 
-    // A test has said what it had to say by now: what does not end in time is left behind, and holds up no other test.
-    private static async Task EndAsync(Task end)
+    private static async Task EndAsync(Task end, string what)
     {
         try
         {
-            await end.WaitAsync(TeardownPatience);
+            await end.WaitAsync(Patience);
         }
         catch (TimeoutException)
         {
-            await Console.Error.WriteLineAsync("The teardown of a coordination test did not end in time.");
+            throw new TimeoutException($"Expected the end of {what} within {Patience.TotalSeconds} s.");
         }
     }
 
@@ -101,7 +98,18 @@ public abstract class CoordinationContract : IAsyncLifetime
         Assert.Equal(token, (await requester.ExpectAsync<LockProtocol.Released>()).Token);
     }
 
-    protected async Task<IReadOnlyList<string>> ChildrenAsync() => (await Observer.GetChildrenAsync(Path)).Children;
+    /// <summary>What stands in the queue. The lock's own node is a container: once empty, the server may reap it.</summary>
+    protected async Task<IReadOnlyList<string>> ChildrenAsync(Action<WatchedEvent>? watcher = null)
+    {
+        try
+        {
+            return (await Observer.GetChildrenAsync(Path, watcher)).Children;
+        }
+        catch (NoNodeException)
+        {
+            return [];
+        }
+    }
 
     /// <summary>Takes another lock and gives it back: whatever the session was sent before has arrived by
     /// then.</summary>
@@ -123,8 +131,7 @@ public abstract class CoordinationContract : IAsyncLifetime
         {
             var changed = new TaskCompletionSource();
             var there = (await Observer.ExistsAsync(Path, _ => changed.TrySetResult())).Exists;
-            var queue = there ? (await Observer.GetChildrenAsync(Path, _ => changed.TrySetResult())).Children.Count : 0;
-            if (queue == count) return;
+            if ((there ? (await ChildrenAsync(_ => changed.TrySetResult())).Count : 0) == count) return;
             await changed.Task.WaitAsync(patience.Token);
         }
     }
