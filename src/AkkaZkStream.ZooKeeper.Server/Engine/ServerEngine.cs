@@ -23,7 +23,7 @@ internal sealed class ServerEngine
     private readonly ILogger _logger;
     private readonly ITransactionLog _log;
     private readonly Reaper _reaper;
-    private readonly ITimer _tick;
+    private readonly Tick _tick;
     private readonly ITimer _reap;
     private readonly SessionRequests _sessions;
     private bool _isDown;
@@ -49,7 +49,7 @@ internal sealed class ServerEngine
             new WatchRequests(State, Watches));
         FourLetterWords = new FourLetterWords(this);
         _reaper = new Reaper(State.Tree, committer, Clock);
-        _tick = Clock.Every(options.TickTime, _ => Loop.Post(Tick));
+        _tick = new Tick(Clock, options.TickTime, (now, lateMs) => Loop.Post(() => Ticked(now, lateMs)));
         _reap = Clock.Every(options.ReapInterval, _ => Loop.Post(Reap));
     }
 
@@ -190,12 +190,15 @@ internal sealed class ServerEngine
         }
     }
 
-    private void Tick()
+    /// <summary>
+    /// By the time of the tick, not of its turn on the loop: what was received before it has been looked at before.
+    /// </summary>
+    private void Ticked(long nowMs, long lateMs)
     {
         if (_isDown) return;
 
-        _sessions.ExpireSilent();
-        var oldest = Clock.NowMs - (long)Limits.GreetingTimeout.TotalMilliseconds;
+        _sessions.ExpireSilent(nowMs, lateMs);
+        var oldest = nowMs - (long)Limits.GreetingTimeout.TotalMilliseconds;
         foreach (var connection in _connections.Where(one => one.IsGreeting && one.AcceptedAtMs < oldest).ToList())
             connection.Abort($"no connect request within {Limits.GreetingTimeout}");
     }

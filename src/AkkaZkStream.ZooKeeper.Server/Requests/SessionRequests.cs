@@ -72,9 +72,12 @@ internal sealed class SessionRequests(
     }
 
     /// <summary>Ends the sessions that were silent for too long; called once a tick.</summary>
-    public void ExpireSilent()
+    /// <param name="nowMs">When the tick came.</param>
+    /// <param name="lateMs">How long after it was due: the server was deaf then, and nobody's silence counts.</param>
+    public void ExpireSilent(long nowMs, long lateMs)
     {
-        foreach (var session in state.Sessions.Expired(clock.NowMs))
+        if (sessionClock.IsDeaf(lateMs)) state.Sessions.Postpone(lateMs);
+        foreach (var session in state.Sessions.Expired(nowMs))
             Expire(session);
     }
 

@@ -30,6 +30,12 @@ internal sealed class SessionTable(SessionClock clock)
     public void Touch(Session session, long nowMs) =>
         session.ExpiresAtMs = clock.ExpiresAtMs(nowMs, session.TimeoutMs);
 
+    /// <summary>Gives every session as much more time.</summary>
+    public void Postpone(long byMs)
+    {
+        foreach (var session in _sessions.Values) session.ExpiresAtMs += byMs;
+    }
+
     /// <summary>Those whose time is over, oldest id first, so that a run repeats itself.</summary>
     public List<Session> Expired(long nowMs)
     {

@@ -55,6 +55,41 @@ public sealed class SessionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Session_WhileTheServerItselfStoodStill_IsNotFoundSilent()
+    {
+        var client = await WireClient.OpenAsync(_server, timeoutMs: 4000);
+        _time.Advance(TimeSpan.FromMilliseconds(1900));
+
+        _time.Stall(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(ZkErrorCode.Ok, await client.CreateAsync("/heard-at-last"));
+    }
+
+    [Fact]
+    public async Task Session_SilentBesideServerStandingStill_ExpiresAllTheSame()
+    {
+        var silent = await WireClient.OpenAsync(_server, timeoutMs: 4000);
+        _time.Stall(TimeSpan.FromMinutes(1));
+
+        _time.Advance(3 * Servers.Tick);
+
+        await silent.ReadToEndAsync();
+    }
+
+    [Fact]
+    public async Task Session_PingingEachThird_OutlivesStallsOfAnyLengthBetweenItsPings()
+    {
+        var client = await WireClient.OpenAsync(_server, timeoutMs: 4000);
+        for (var stallMs = 100; stallMs < 10_000; stallMs += 100)
+        {
+            _time.Advance(TimeSpan.FromMilliseconds(1333));
+            _time.Stall(TimeSpan.FromMilliseconds(stallMs));
+            await client.SendEmptyAsync(OpCode.Ping, Xids.Ping);
+            Assert.Equal(Xids.Ping, (await client.ReadAsync()).Header.Xid);
+        }
+    }
+
+    [Fact]
     public async Task Reattach_WithThePassword_ClosesTheFormerConnection()
     {
         var first = await WireClient.OpenAsync(_server);

@@ -6,6 +6,9 @@ internal sealed class ManualTime : TimeProvider
     private readonly List<Timer> _timers = [];
     private DateTimeOffset _now = new(2026, 1, 31, 12, 0, 0, TimeSpan.Zero);
 
+    /// <summary>How long before their time timers fire that are set from now on.</summary>
+    public TimeSpan EarlyBy { get; set; }
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override DateTimeOffset GetUtcNow() => _now;
@@ -32,6 +35,15 @@ internal sealed class ManualTime : TimeProvider
         _now = end;
     }
 
+    /// <summary>Time passes, and nothing runs: timers that were due meanwhile fire late, at its end.</summary>
+    public void Stall(TimeSpan by)
+    {
+        _now += by;
+        Timer[] due;
+        lock (_timers) due = _timers.Where(timer => timer.Due <= _now).ToArray();
+        foreach (var timer in due) timer.Fire();
+    }
+
     private Timer? NextDue(DateTimeOffset end)
     {
         lock (_timers)
@@ -46,7 +58,7 @@ internal sealed class ManualTime : TimeProvider
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            Due = dueTime < TimeSpan.Zero ? null : time._now + dueTime;
+            Due = dueTime < TimeSpan.Zero ? null : time._now + (dueTime > time.EarlyBy ? dueTime - time.EarlyBy : dueTime);
             _period = period;
             return true;
         }
