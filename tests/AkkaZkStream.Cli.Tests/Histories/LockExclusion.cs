@@ -15,12 +15,14 @@ internal static class LockExclusion
     public static IEnumerable<string> Violations(
         IEnumerable<LoggedTransaction> log, string lockPath, IEnumerable<(long Token, long Granted)> grants)
     {
-        var nodes = Nodes(log, lockPath);
+        var nodes = Nodes(log, lockPath).OrderBy(node => node.Created).ToArray();
+        var places = nodes.Select((node, place) => (node, place)).ToDictionary(pair => pair.node.Created, pair => pair.place);
+        var longest = Longest(nodes);
         foreach (var (token, granted) in grants.Distinct())
         {
-            if (nodes.All(node => node.Created != token))
+            if (!places.TryGetValue(token, out var place))
                 yield return $"Token {token} is no node's czxid.";
-            foreach (var older in nodes.Where(node => node.Created < token && node.Deleted > granted))
+            else if (place > 0 && longest[place - 1] is var older && older.Deleted > granted)
                 yield return $"Token {token} was granted at {granted}, before {older.Path} of {older.Created} was deleted.";
         }
     }
@@ -28,6 +30,15 @@ internal static class LockExclusion
     /// <summary>Children of the lock that the log never deletes.</summary>
     public static IEnumerable<string> LeftBehind(IEnumerable<LoggedTransaction> log, string lockPath) =>
         Nodes(log, lockPath).Where(node => node.Deleted == long.MaxValue).Select(node => node.Path);
+
+    /// <summary>For each place, the node up to there that stood longest.</summary>
+    private static LockNode[] Longest(LockNode[] nodes)
+    {
+        var longest = new LockNode[nodes.Length];
+        for (var i = 0; i < nodes.Length; i++)
+            longest[i] = i > 0 && longest[i - 1].Deleted > nodes[i].Deleted ? longest[i - 1] : nodes[i];
+        return longest;
+    }
 
     private static List<LockNode> Nodes(IEnumerable<LoggedTransaction> log, string lockPath)
     {
