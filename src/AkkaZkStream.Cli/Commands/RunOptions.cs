@@ -31,4 +31,7 @@ internal sealed record RunOptions
 
     /// <summary>Null: a fence in this process's memory.</summary>
     internal required FenceTarget? Fence { get; init; }
+
+    /// <summary>Below which pause and window length are read, and followed; null: they stay as they are.</summary>
+    internal required ZkPath? Config { get; init; }
 }

@@ -48,6 +48,9 @@ internal sealed class RunVerb
     private readonly Option<FenceTarget?> _fence = NodeOptions.Fence(
         "--fence", "The resource that all processes write to; without it, this process's memory.");
 
+    private readonly Option<ZkPath?> _config = NodeOptions.Below(
+        "--config", "Nodes 'every' and 'window' below this one change pause and window while the run runs.");
+
     /// <summary>The verb, to be invoked with the options read.</summary>
     internal Command Create(Func<RunOptions, Task<int>> run)
     {
@@ -56,7 +59,7 @@ internal sealed class RunVerb
             "Sources emit random numbers under a ZooKeeper lock, each number once; their sums per window are printed.")
         {
             _parallelism, _every, _window, _duration, _seed, _output,
-            _zooKeeper, _sessionTimeout, _connectionTimeout, _lock, _fence,
+            _zooKeeper, _sessionTimeout, _connectionTimeout, _lock, _fence, _config,
         };
         command.SetAction((arguments, _) => run(Read(arguments)));
         return command;
@@ -75,5 +78,6 @@ internal sealed class RunVerb
         ConnectionTimeout = arguments.GetValue(_connectionTimeout).Value,
         Lock = arguments.GetValue(_lock),
         Fence = arguments.GetValue(_fence),
+        Config = arguments.GetValue(_config),
     };
 }

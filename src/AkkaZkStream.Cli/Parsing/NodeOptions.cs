@@ -21,6 +21,14 @@ internal static class NodeOptions
             DefaultValueFactory = _ => ZkPath.Parse(@default),
         };
 
+    /// <summary>A node that other nodes lie below; null if it is left out.</summary>
+    internal static Option<ZkPath?> Below(string name, string description) =>
+        new ValueOption<ZkPath?>(name, "a path such as /akkazk/config", ReadAny)
+        {
+            Description = description,
+            HelpName = "path",
+        };
+
     internal static Option<FenceTarget?> Fence(string name, string description) =>
         new ValueOption<FenceTarget?>(name, FenceTarget.Expected, FenceTarget.TryParse)
         {
@@ -33,6 +41,12 @@ internal static class NodeOptions
 
     private static bool ReadPath(string text, out ZkPath value, out string? why) =>
         ZkPath.TryParse(text, out value, out why);
+
+    private static bool ReadAny(string text, out ZkPath? value, out string? why)
+    {
+        value = ZkPath.TryParse(text, out var path, out why) ? path : null;
+        return why is null;
+    }
 
     private static bool ReadPathBelowRoot(string text, out ZkPath value, out string? why) =>
         ZkPath.TryParse(text, out value, out why) && !value.IsRoot;

@@ -36,11 +36,13 @@ internal sealed class NumbersCommand(StopSignals signals, TextWriter messages, T
         var timeout = (await session.Watch.Opened).Timeout;
         messages.WriteLine(RunSentences.Negotiated(timeout, options, session.Options.ConnectString));
         await using var fence = await FenceChoice.CreateAsync(options.Fence, session.Options, time, signals.Token);
-        var job = JobOptions(options, session, fence);
+        await using var config = await ConfigAsync(options, session);
+        var job = JobOptions(options, session, fence, config);
         var title = RunSentences.Title(options, session.Options.ConnectString);
         await using (var output = new UntilClosed(RunOutputs.Open(options.Output, title, time), signals.Stop))
         {
             session.Watch.Notice = output.Notice;
+            using var telling = config?.Tell(output.Notice);
             await using var ending = signals.Token.Register(() => output.Notice(RunSentences.Ending));
             var summary = await RunToEndAsync(job, session, output);
             session.Watch.Notice = null; // What ends now is meant to.
@@ -60,7 +62,16 @@ internal sealed class NumbersCommand(StopSignals signals, TextWriter messages, T
         return await run.Completion;
     }
 
-    private static NumbersJobOptions JobOptions(RunOptions options, LockSession session, FenceChoice fence) => new()
+    private async Task<RunConfig?> ConfigAsync(RunOptions options, LockSession session)
+    {
+        var defaults = new NumbersParameters(options.Every, options.Window);
+        return options.Config is { } root
+            ? await RunConfig.OpenAsync(root, defaults, session.Options, time, signals.Token)
+            : null;
+    }
+
+    private static NumbersJobOptions JobOptions(
+        RunOptions options, LockSession session, FenceChoice fence, RunConfig? config) => new()
     {
         Coordinator = session.Coordinator,
         Lock = options.Lock,
@@ -70,6 +81,7 @@ internal sealed class NumbersCommand(StopSignals signals, TextWriter messages, T
         Seed = options.Seed,
         Duration = options.Duration == TimeSpan.Zero ? null : options.Duration,
         Fence = fence.Fence,
+        Parameters = config is null ? null : () => config.Parameters,
     };
 
     private static CommandException Unreachable(ConnectString servers) =>

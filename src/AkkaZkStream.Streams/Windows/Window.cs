@@ -26,6 +26,22 @@ public static class Window
     public static WindowSpec Tumbling(TimeSpan size, TimeSpan offset = default) =>
         new AlignedSpec(new TumblingWindows(size, offset));
 
+    /// <summary>Windows that follow each other, of a length that can change while the stream runs.</summary>
+    /// <remarks>
+    /// A change takes effect where the newest window ends. The first window of the new length may be cut short at its
+    /// start, so that all later ones lie on that length's own boundaries, counted from the Unix epoch: windows cover
+    /// time without gap or overlap also across a change. When that happens depends on when the stream looks, so it can
+    /// be replayed only by processing time under a virtual clock.
+    /// </remarks>
+    /// <param name="size">The length of a window, above zero and at most 2,668,799 days; asked for on the stream's
+    /// thread when a window begins. A length out of range fails the stream.</param>
+    /// <returns>The windows; say next which time they follow.</returns>
+    public static WindowSpec Tumbling(Func<TimeSpan> size)
+    {
+        ArgumentNullException.ThrowIfNull(size);
+        return new SteppedSpec(size);
+    }
+
     /// <summary>Days of the calendar in a time zone, 23 or 25 hours long where the clocks change.</summary>
     /// <remarks>A day begins at its first instant. Beyond the years 1 to 9999, days are those of UTC.</remarks>
     /// <param name="zone">The time zone.</param>

@@ -34,6 +34,7 @@ internal sealed class GuardPolicy(GuardedSourceSettings settings, IGuardActions 
     // matter.
     private static readonly TimeSpan RenewPauseMin = TimeSpan.FromMilliseconds(50);
 
+    private readonly TurnPause _pause = new(settings);
     private FencingToken? _releasing;
     private TimeSpan _askedAt;
     private bool _isRested = true;
@@ -45,7 +46,7 @@ internal sealed class GuardPolicy(GuardedSourceSettings settings, IGuardActions 
     /// <summary>The grant that is held, or was lost while elements of it are unanswered.</summary>
     public HeldGrant? Grant { get; private set; }
 
-    private TimeSpan RetryPause => settings.Every > settings.RetryAfter ? settings.Every : settings.RetryAfter;
+    private TimeSpan RetryPause => _pause.Length > settings.RetryAfter ? _pause.Length : settings.RetryAfter;
 
     public void OnDemand() => Step();
 
@@ -54,8 +55,7 @@ internal sealed class GuardPolicy(GuardedSourceSettings settings, IGuardActions 
         switch (timer)
         {
             case GuardTimer.Rest:
-                _isRested = true;
-                Step();
+                RestUntil(_pause.Left(actions.Now));
                 break;
             case GuardTimer.Renew:
                 Renew();
@@ -232,13 +232,20 @@ internal sealed class GuardPolicy(GuardedSourceSettings settings, IGuardActions 
         _releasing = grant.Token;
         actions.CancelTimer(GuardTimer.Renew);
         actions.Send(GuardCommand.Release, grant.Token);
-        Rest(grant.IsOver ? RetryPause : settings.Every);
+        BecomeResting(grant.IsOver ? _pause.BeginFixed(RetryPause) : _pause.BeginBetweenTurns(actions.Now));
     }
 
-    private void Rest(TimeSpan pause)
+    private void Rest(TimeSpan pause) => BecomeResting(_pause.BeginFixed(pause));
+
+    private void BecomeResting(TimeSpan pause)
     {
         Grant = null;
         Become(GuardState.Resting);
+        RestUntil(pause);
+    }
+
+    private void RestUntil(TimeSpan pause)
+    {
         _isRested = pause == TimeSpan.Zero;
         if (!_isRested)
             actions.SetTimer(GuardTimer.Rest, pause);

@@ -21,6 +21,14 @@ public sealed record GuardedSourceSettings
     /// <value>None: as fast as the lock allows.</value>
     public TimeSpan Every { get; init; } = TimeSpan.Zero;
 
+    /// <summary>
+    /// The pause from moment to moment, in place of <see cref="Every"/>: zero or more. Asked on the stream's thread
+    /// when a
+    /// pause begins and once a second while it lasts: be quick, and don't throw.
+    /// </summary>
+    /// <value>It stays as it is.</value>
+    public Func<TimeSpan>? EveryNow { get; init; }
+
     /// <summary>How many elements may be emitted under one grant; at least 1.</summary>
     /// <value>1: after each element the next one in the queue has its turn.</value>
     public int ElementsPerGrant { get; init; } = 1;

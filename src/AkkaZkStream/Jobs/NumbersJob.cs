@@ -35,7 +35,7 @@ public static class NumbersJob
         var said = new NumbersOutput(output);
         (IGuardedSourceControl sources, Task<Akka.Done> end) = Sources(options, said.Say)
             .Via(Fenced.By<int>(options.Fence, Digits))
-            .Via(Windows(options.Window))
+            .Via(Windows(options))
             .ToMaterialized(
                 Sink.ForEach<WindowEvent<AcceptedElement<int>, WindowResult<long>>>(said.Say), Keep.Both)
             .Run(system.Materializer());
@@ -55,15 +55,20 @@ public static class NumbersJob
                 Lock = options.Lock,
                 Name = string.Create(CultureInfo.InvariantCulture, $"numbers-{i}"),
                 Every = options.Every,
+                EveryNow = options.Parameters is { } parameters ? () => parameters().Every : null,
                 OnChange = onChange,
             }));
 
     // Stamped on arrival, right behind the fence: an accepted element is never late for its window.
     private static Flow<AcceptedElement<int>, WindowEvent<AcceptedElement<int>, WindowResult<long>>, WindowCounters>
-        Windows(TimeSpan size) =>
-        Window.Tumbling(size)
+        Windows(NumbersJobOptions options) =>
+        Spec(options)
             .ByProcessingTime<AcceptedElement<int>>()
             .ComputeEvents(Aggregate.SumInt32().Of<AcceptedElement<int>>(element => element.Value));
+
+    private static WindowSpec Spec(NumbersJobOptions options) => options.Parameters is { } parameters
+        ? Window.Tumbling(() => parameters().Window)
+        : Window.Tumbling(options.Window);
 
     private static ReadOnlyMemory<byte> Digits(int number) =>
         Encoding.ASCII.GetBytes(number.ToString(CultureInfo.InvariantCulture));

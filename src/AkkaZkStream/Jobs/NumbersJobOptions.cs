@@ -28,6 +28,14 @@ public sealed record NumbersJobOptions
     /// <value>1 s</value>
     public TimeSpan Window { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>
+    /// Pause and window length from moment to moment, in place of <see cref="Every"/> and <see cref="Window"/>. Asked
+    /// on
+    /// the stream's thread: be quick, and don't throw.
+    /// </summary>
+    /// <value>They stay as they are.</value>
+    public Func<NumbersParameters>? Parameters { get; init; }
+
     /// <summary>The numbers of source i depend on the seed and i alone.</summary>
     /// <value>0</value>
     public long Seed { get; init; }

@@ -10,7 +10,8 @@ internal sealed class GuardActionsFake : IGuardActions
     private readonly Dictionary<GuardTimer, TimeSpan> _timers = [];
     private long _lastToken = 100;
 
-    public GuardActionsFake(int elementsPerGrant = 1, TimeSpan every = default, LostReaction onLost = LostReaction.Requeue) =>
+    public GuardActionsFake(
+        int elementsPerGrant = 1, TimeSpan every = default, LostReaction onLost = LostReaction.Requeue, Func<TimeSpan>? everyNow = null) =>
         Policy = new GuardPolicy(
             new GuardedSourceSettings
             {
@@ -19,6 +20,7 @@ internal sealed class GuardActionsFake : IGuardActions
                 Name = "source",
                 ElementsPerGrant = elementsPerGrant,
                 Every = every,
+                EveryNow = everyNow,
                 OnLost = onLost,
             },
             this);

@@ -51,6 +51,27 @@ public sealed class GuardPolicyTests
     }
 
     [Fact]
+    public void Guard_PauseMadeShorterWhileItLasts_AsksAtTheNextLook()
+    {
+        var every = TimeSpan.FromHours(1);
+        var source = new GuardActionsFake(everyNow: () => every);
+        Emitted(source);
+        source.Answer(GuardedAnswer.Accepted);
+        source.Pull();
+        Assert.Equal("Release(101)", source.TakeLog());
+
+        source.Now += source.Timers[GuardTimer.Rest];
+        source.Fire(GuardTimer.Rest);
+        Assert.Equal("", source.TakeLog());
+        every = TimeSpan.FromSeconds(2);
+        source.Now += source.Timers[GuardTimer.Rest];
+        source.Fire(GuardTimer.Rest);
+
+        Assert.Equal(TimeSpan.FromSeconds(2), source.Now);
+        Assert.Equal("Acquire", source.TakeLog());
+    }
+
+    [Fact]
     public void Guard_WithAPause_AsksAgainWhenItIsOver()
     {
         var source = new GuardActionsFake(every: TimeSpan.FromSeconds(5));
