@@ -1,3 +1,6 @@
+using AkkaZkStream.ZooKeeper.Calls;
+using AkkaZkStream.ZooKeeper.Trees;
+
 namespace AkkaZkStream.ZooKeeper;
 
 public sealed partial class ZooKeeperClient
@@ -37,6 +40,17 @@ public sealed partial class ZooKeeperClient
                 await DeleteRecursiveAsync(path.Child(child), cancellationToken);
         }
     }
+
+    /// <summary>How this client connects, and what it promises.</summary>
+    internal ZooKeeperOptions Options => _session.Options;
+
+    /// <summary>Reads a node that need not exist.</summary>
+    internal ValueTask<TreeReading> ReadNodeAsync(ZkPath path) =>
+        Send<ReadNodeCall, TreeReading>(new ReadNodeCall(path), CancellationToken.None);
+
+    /// <summary>Lists the children of a node that need not exist: then null.</summary>
+    internal ValueTask<ChildrenResult?> ReadChildrenAsync(ZkPath path) =>
+        Send<ReadChildrenCall, ChildrenResult?>(new ReadChildrenCall(path), CancellationToken.None);
 
     /// <summary>False when the node has children.</summary>
     private async ValueTask<bool> TryDeleteAsync(ZkPath path, CancellationToken cancellationToken)

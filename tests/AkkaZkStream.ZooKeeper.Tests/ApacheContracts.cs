@@ -51,4 +51,10 @@ public sealed class SessionsOnApacheTests(ApacheServer server) : SessionsContrac
 public sealed class StatOnApacheTests(ApacheServer server) : StatContract(server);
 
 [Collection(ApacheContracts.Name)]
+public sealed class TreeCacheOnApacheTests(ApacheServer server) : TreeCacheContract(server);
+
+[Collection(ApacheContracts.Name)]
+public sealed class TreeCacheStormOnApacheTests(ApacheServer server) : TreeCacheStormContract(server);
+
+[Collection(ApacheContracts.Name)]
 public sealed class WatchesOnApacheTests(ApacheServer server) : WatchesContract(server);

@@ -52,4 +52,10 @@ public sealed class SessionsOnEnsembleTests(ApacheEnsemble ensemble) : SessionsC
 public sealed class StatOnEnsembleTests(ApacheEnsemble ensemble) : StatContract(ensemble);
 
 [Collection(EnsembleContracts.Name)]
+public sealed class TreeCacheOnEnsembleTests(ApacheEnsemble ensemble) : TreeCacheContract(ensemble);
+
+[Collection(EnsembleContracts.Name)]
+public sealed class TreeCacheStormOnEnsembleTests(ApacheEnsemble ensemble) : TreeCacheStormContract(ensemble);
+
+[Collection(EnsembleContracts.Name)]
 public sealed class WatchesOnEnsembleTests(ApacheEnsemble ensemble) : WatchesContract(ensemble);

@@ -55,4 +55,10 @@ public sealed class SessionsInMemoryTests(EmbeddedMemoryServer server) : Session
 public sealed class StatInMemoryTests(EmbeddedMemoryServer server) : StatContract(server);
 
 [Collection(EmbeddedMemoryContracts.Name)]
+public sealed class TreeCacheInMemoryTests(EmbeddedMemoryServer server) : TreeCacheContract(server);
+
+[Collection(EmbeddedMemoryContracts.Name)]
+public sealed class TreeCacheStormInMemoryTests(EmbeddedMemoryServer server) : TreeCacheStormContract(server);
+
+[Collection(EmbeddedMemoryContracts.Name)]
 public sealed class WatchesInMemoryTests(EmbeddedMemoryServer server) : WatchesContract(server);

@@ -55,4 +55,10 @@ public sealed class SessionsOverTcpTests(EmbeddedTcpServer server) : SessionsCon
 public sealed class StatOverTcpTests(EmbeddedTcpServer server) : StatContract(server);
 
 [Collection(EmbeddedTcpContracts.Name)]
+public sealed class TreeCacheOverTcpTests(EmbeddedTcpServer server) : TreeCacheContract(server);
+
+[Collection(EmbeddedTcpContracts.Name)]
+public sealed class TreeCacheStormOverTcpTests(EmbeddedTcpServer server) : TreeCacheStormContract(server);
+
+[Collection(EmbeddedTcpContracts.Name)]
 public sealed class WatchesOverTcpTests(EmbeddedTcpServer server) : WatchesContract(server);
