@@ -54,7 +54,7 @@ public sealed class LockClient
     /// <exception cref="OperationCanceledException">The waiting was ended.</exception>
     public async Task<HeldShare> AcquireSharedAsync(ZkPath path, CancellationToken cancellationToken = default)
     {
-        var outcome = await WantAsync(path, null, LockMode.Shared, true, cancellationToken).ConfigureAwait(false);
+        var outcome = await WantAsync(path, null, LockMode.Shared, true, 0, cancellationToken).ConfigureAwait(false);
         return new HeldShare(Demand(path, outcome));
     }
 
@@ -68,7 +68,7 @@ public sealed class LockClient
     /// <exception cref="OperationCanceledException">The waiting was ended.</exception>
     public Task<LockOutcome> TryAcquireAsync(
         ZkPath path, string? holder = null, CancellationToken cancellationToken = default)
-        => WantAsync(path, holder, LockMode.Exclusive, true, cancellationToken);
+        => WantAsync(path, holder, LockMode.Exclusive, true, 0, cancellationToken);
 
     /// <summary>Takes the lock if nobody else has it or stands before; does not wait for anybody.</summary>
     /// <param name="path">The lock.</param>
@@ -78,7 +78,55 @@ public sealed class LockClient
     /// <exception cref="OperationCanceledException">The waiting was ended.</exception>
     public Task<LockOutcome> AcquireIfFreeAsync(
         ZkPath path, string? holder = null, CancellationToken cancellationToken = default)
-        => WantAsync(path, holder, LockMode.Exclusive, false, cancellationToken);
+        => WantAsync(path, holder, LockMode.Exclusive, false, 0, cancellationToken);
+
+    /// <summary>Waits for one of several permits: a semaphore. First come, first served.</summary>
+    /// <remarks>Two writes and one read without contention; a third write by whoever had to wait. A release wakes two,
+    /// however many wait.</remarks>
+    /// <param name="path">The semaphore.</param>
+    /// <param name="permits">How many permits there are; everybody has to name the same number, 1 or more.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="LockNotAcquiredException">The request was refused, or its fate is not known.</exception>
+    /// <exception cref="OperationCanceledException">The waiting was ended.</exception>
+    public async Task<HeldPermit> AcquirePermitAsync(
+        ZkPath path, int permits, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(permits, 1);
+        var outcome = await WantAsync(path, null, LockMode.Permit, true, permits, cancellationToken)
+            .ConfigureAwait(false);
+        return new HeldPermit(Demand(path, outcome));
+    }
+
+    /// <summary>Waits for one of as many permits as the <see cref="SharedCount"/> at the semaphore's own path says.
+    /// </summary>
+    /// <remarks>
+    /// The count may be changed while permits are held and waited for. Raised, it lets those who wait go ahead;
+    /// lowered,
+    /// it takes nothing away from those who hold. Three writes and two reads without contention.
+    /// </remarks>
+    /// <param name="path">The semaphore, and its count.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="LockNotAcquiredException">The request was refused (there is no count at the path), or its fate
+    /// is not known.</exception>
+    /// <exception cref="OperationCanceledException">The waiting was ended.</exception>
+    public async Task<HeldPermit> AcquirePermitAsync(ZkPath path, CancellationToken cancellationToken = default)
+    {
+        var outcome = await WantAsync(path, null, LockMode.Permit, true, 0, cancellationToken).ConfigureAwait(false);
+        return new HeldPermit(Demand(path, outcome));
+    }
+
+    /// <summary>Waits for several locks: all of them, or none.</summary>
+    /// <remarks>They are taken one after the other in the order of their paths, and given back in reverse: two who want
+    /// the same ones never wait for each other.</remarks>
+    /// <param name="paths">The locks; at least one, each once.</param>
+    /// <param name="cancellationToken">Ends the waiting; what was taken by then is given back.</param>
+    /// <exception cref="ArgumentException"><paramref name="paths"/> is empty, or names a lock twice.</exception>
+    /// <exception cref="LockNotAcquiredException">One was refused, or its fate is not known; the others were given
+    /// back.</exception>
+    /// <exception cref="OperationCanceledException">The waiting was ended.</exception>
+    public Task<HeldLocks> AcquireAllAsync(
+        IReadOnlyCollection<ZkPath> paths, CancellationToken cancellationToken = default)
+        => HeldLocks.AcquireAsync(this, paths, cancellationToken);
 
     /// <summary>Waits for the coordinator's ZooKeeper session.</summary>
     /// <returns>The session, as soon as one stands.</returns>
@@ -89,11 +137,16 @@ public sealed class LockClient
         => ConnectionWitness.WaitAsync(_system, _coordinator, cancellationToken);
 
     private async Task<LockOutcome> WantAsync(
-        ZkPath path, string? holder, LockMode mode, bool waits, CancellationToken cancellationToken)
+        ZkPath path,
+        string? holder,
+        LockMode mode,
+        bool waits,
+        int permits,
+        CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var outcome = new TaskCompletionSource<LockOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var request = new LockRequestProtocol.Want(path, holder ?? NewHolder(), mode, waits, outcome);
+        var request = new LockRequestProtocol.Want(path, holder ?? NewHolder(), mode, waits, permits, outcome);
         _requests.Tell(request, ActorRefs.NoSender);
         using var registration = cancellationToken.UnsafeRegister(
             _ =>

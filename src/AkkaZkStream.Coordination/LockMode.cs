@@ -12,4 +12,10 @@ public enum LockMode
     /// for it, so neither side starves. Its token tells grants apart, and orders nothing: no fence may be given it.
     /// </summary>
     Shared = 1,
+
+    /// <summary>
+    /// With as many others as there are permits: a semaphore. Who came first goes first. Its token tells grants apart,
+    /// and orders nothing.
+    /// </summary>
+    Permit = 2,
 }

@@ -57,8 +57,14 @@ public static class LockProtocol
     /// <param name="Mode">With whom it may be held at the same time. Asked again before the claim has ended, the mode
     /// asked for first stands.</param>
     /// <param name="Waits">False to be answered <see cref="NotAcquired"/> when somebody else stands before.</param>
+    /// <param name="Permits">
+    /// With <see cref="LockMode.Permit"/>: how many may hold at the same time. Everybody has to name the same number,
+    /// or
+    /// 0 for the one that a <see cref="SharedCount"/> at the lock's own path says, which may be changed at any time.
+    /// </param>
     public sealed record Acquire(
-        ZkPath Path, string Holder, LockMode Mode = LockMode.Exclusive, bool Waits = true) : ILockCommand;
+        ZkPath Path, string Holder, LockMode Mode = LockMode.Exclusive, bool Waits = true, int Permits = 0)
+        : ILockCommand;
 
     /// <summary>Asks for a later deadline. Send one when a third of the time that is left has gone.</summary>
     /// <param name="Path">The lock.</param>

@@ -40,7 +40,7 @@ public static class LockQueueReader
     {
         var reads = children
             .Where(name => LockNodeName.TryGetSequence(name, LockNodeName.Any, out _))
-            .Select(name => ReadOneAsync(client, path, name, cancelled));
+            .Select(name => ReadOneAsync(client, path, name, null, cancelled));
         var found = await Task.WhenAll(reads).ConfigureAwait(false);
         var queue = new List<LockContender>();
         foreach (var one in found.OfType<LockContender>().OrderBy(one => one.Token))
@@ -51,12 +51,17 @@ public static class LockQueueReader
     private static bool MayGoAhead(LockMode mode, List<LockContender> older)
         => mode is LockMode.Exclusive ? older.Count == 0 : older.TrueForAll(one => one.Mode is LockMode.Shared);
 
-    private static async Task<LockContender?> ReadOneAsync(
-        ZooKeeperClient client, ZkPath path, string name, CancellationToken cancelled)
+    /// <summary>Reads one znode of a queue; null when it has gone.</summary>
+    internal static async Task<LockContender?> ReadOneAsync(
+        ZooKeeperClient client,
+        ZkPath path,
+        string name,
+        Action<WatchedEvent>? watcher,
+        CancellationToken cancelled)
     {
         try
         {
-            var node = await client.GetDataAsync(path.Child(name), null, cancelled).ConfigureAwait(false);
+            var node = await client.GetDataAsync(path.Child(name), watcher, cancelled).ConfigureAwait(false);
             var isShared = name.Contains(LockNodeName.Share, StringComparison.Ordinal);
             return new LockContender(
                 Encoding.UTF8.GetString(node.Data.Span),

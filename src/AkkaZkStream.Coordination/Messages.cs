@@ -1,3 +1,5 @@
+using AkkaZkStream.ZooKeeper;
+
 namespace AkkaZkStream.Coordination;
 
 /// <summary>The texts of outcomes, in one place, so that they read alike and tests can compare them.</summary>
@@ -16,6 +18,18 @@ internal static class Messages
     public const string Held = "Somebody else holds the lock or stands before, and the request asked not to wait.";
 
     public const string RootIsNoLock = "Expected the path of a lock, got '/': the root itself cannot be one.";
+
+    public static string Permits(int got)
+        => $"Expected a number of permits of 1 or more (0: as the lock says), got {got}.";
+
+    public static string NoCount(ZkPath path, int got)
+        => $"Expected a count of four bytes at {path}, got {got} bytes: create a SharedCount there.";
+
+    public static string NoCounter(ZkPath path, int got)
+        => $"Expected a counter of eight bytes at {path}, got {got} bytes.";
+
+    public static string SetUnknown(ZkPath path)
+        => $"The answer to a write of {path} was lost, and it has changed since: by this write or by another one.";
 
     public static string TooManyHolders(int max) => $"Expected at most {max} holders (holders-max), got one more.";
 

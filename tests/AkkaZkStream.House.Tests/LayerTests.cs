@@ -10,7 +10,7 @@ public sealed class LayerTests
     {
         ["AkkaZkStream.ZooKeeper"] = [],
         ["AkkaZkStream.ZooKeeper.Server"] = ["AkkaZkStream.ZooKeeper"],
-        ["AkkaZkStream.Coordination"] = ["Akka", "Akka.Coordination", "AkkaZkStream.ZooKeeper"],
+        ["AkkaZkStream.Coordination"] = ["Akka", "Akka.Coordination", "Akka.Streams", "AkkaZkStream.ZooKeeper"],
         ["AkkaZkStream.Streams"] = ["Akka", "Akka.Streams"],
         ["AkkaZkStream"] = ["Akka", "Akka.Streams", "AkkaZkStream.Coordination", "AkkaZkStream.Streams", "AkkaZkStream.ZooKeeper"],
         ["AkkaZkStream.TestKit"] =

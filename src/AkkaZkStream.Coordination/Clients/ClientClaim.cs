@@ -19,9 +19,9 @@ internal sealed class ClientClaim(ZkPath path, string holder)
 
     public string Holder => holder;
 
-    public LockMode Mode => _callers[0].Mode;
+    public LockProtocol.Acquire Request => new(path, holder, _callers[0].Mode, Waits, _callers[0].Permits);
 
-    public bool Waits => _callers.Exists(caller => caller.Waits);
+    private bool Waits => _callers.Exists(caller => caller.Waits);
 
     public ClaimPhase Phase { get; private set; }
 

@@ -61,7 +61,7 @@ internal sealed class LockClientActor : ReceiveActor, IWithTimers
     private void Ask(ClientClaim claim)
     {
         claim.Ask(Now);
-        _coordinator.Tell(new LockProtocol.Acquire(claim.Path, claim.Holder, claim.Mode, claim.Waits));
+        _coordinator.Tell(claim.Request);
     }
 
     private void GiveUp(ClientClaim claim, LockRequestProtocol.GiveUp giveUp)

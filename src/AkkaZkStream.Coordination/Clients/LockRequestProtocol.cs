@@ -10,9 +10,10 @@ internal static class LockRequestProtocol
     /// <param name="Holder">Under which name.</param>
     /// <param name="Mode">With whom it may be held at the same time.</param>
     /// <param name="Waits">False to be refused when somebody else stands before.</param>
+    /// <param name="Permits">With how many others a permit is held, at most; 0 when the lock says so itself.</param>
     /// <param name="Outcome">Completed with the outcome, or cancelled by the caller.</param>
     public sealed record Want(
-        ZkPath Path, string Holder, LockMode Mode, bool Waits, TaskCompletionSource<LockOutcome> Outcome);
+        ZkPath Path, string Holder, LockMode Mode, bool Waits, int Permits, TaskCompletionSource<LockOutcome> Outcome);
 
     /// <summary>The caller has cancelled its waiting.</summary>
     public sealed record GiveUp(Want Request);

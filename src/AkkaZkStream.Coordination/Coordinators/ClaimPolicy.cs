@@ -8,11 +8,14 @@ internal static class ClaimPolicy
 {
     /// <summary>Why the claim is refused; null when it is taken.</summary>
     /// <param name="claim">Who wants which lock.</param>
+    /// <param name="permits">How many permits it takes the lock to have; 0 when the lock says so itself.</param>
     /// <param name="holders">How many holders are served already.</param>
     /// <param name="settings">The limits.</param>
-    public static LockProtocol.NotAcquired? Refuse(ClaimKey claim, int holders, CoordinationSettings settings)
+    public static LockProtocol.NotAcquired? Refuse(
+        ClaimKey claim, int permits, int holders, CoordinationSettings settings)
     {
         if (claim.Path.IsRoot) return claim.NotAcquired(NotAcquiredReason.Invalid, Messages.RootIsNoLock);
+        if (permits < 0) return claim.NotAcquired(NotAcquiredReason.Invalid, Messages.Permits(permits));
         var size = Encoding.UTF8.GetByteCount(claim.Holder);
         if (size < 1 || size > settings.HolderNameSizeMax)
             return claim.NotAcquired(

@@ -70,14 +70,14 @@ internal sealed class CoordinatorActor : ReceiveActor, IWithTimers
     private void Acquire(LockProtocol.Acquire acquire)
     {
         var claim = new ClaimKey(acquire.Path, acquire.Holder, Sender);
-        if (Refuse(claim) is { } refusal) Sender.Tell(refusal);
+        if (Refuse(claim, acquire.Permits) is { } refusal) Sender.Tell(refusal);
         else HolderOf(claim).Send(acquire);
     }
 
-    private LockProtocol.NotAcquired? Refuse(ClaimKey claim)
+    private LockProtocol.NotAcquired? Refuse(ClaimKey claim, int permits)
     {
         if (_isEnding) return claim.NotAcquired(NotAcquiredReason.Stopping, Messages.Stopping);
-        return _holders.TryGet(claim, out _) ? null : ClaimPolicy.Refuse(claim, _holders.Count, _settings);
+        return _holders.TryGet(claim, out _) ? null : ClaimPolicy.Refuse(claim, permits, _holders.Count, _settings);
     }
 
     private HolderEntry HolderOf(ClaimKey claim)

@@ -8,6 +8,14 @@ internal interface IQueuePolicy
     /// <summary>What the names of contenders of this kind carry before the digits.</summary>
     string Kind { get; }
 
+    /// <summary>True when one who goes ahead has to write to its own znode, for those who wait behind it.</summary>
+    /// <param name="hasWaited">It was not among the first when it came.</param>
+    bool HasToSaySo(bool hasWaited) => false;
+
+    /// <summary>True when the znode's stat shows that its contender has gone ahead: nobody can wait for its turn any
+    /// more.</summary>
+    bool IsHolder(Stat predecessor) => false;
+
     /// <summary>Decides by the suffixes, as long as these are unambiguous.</summary>
     /// <param name="own">The contender's own znode name.</param>
     /// <param name="children">All children of the lock path, in any order; foreign names are left aside.</param>

@@ -89,9 +89,16 @@ internal sealed class LockHolderActor : ReceiveActor, IWithTimers
         if (_held is not null) Grant();
         if (_isWanted) return;
         _isWanted = true;
-        (_policy, _waits) = (acquire.Mode is LockMode.Shared ? LockQueuePolicy.Shared : _exclusive, acquire.Waits);
+        (_policy, _waits) = (PolicyOf(acquire), acquire.Waits);
         TakeTurn();
     }
+
+    private IQueuePolicy PolicyOf(LockProtocol.Acquire acquire) => acquire.Mode switch
+    {
+        LockMode.Shared => LockQueuePolicy.Shared,
+        LockMode.Permit => new PermitPolicy(acquire.Permits),
+        _ => _exclusive,
+    };
 
     private void TakeTurn()
     {

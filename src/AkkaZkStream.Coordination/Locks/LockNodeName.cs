@@ -19,6 +19,9 @@ internal static class LockNodeName
     /// <summary>What the znodes of those carry who share the lock.</summary>
     public const string Share = "-__READ__";
 
+    /// <summary>What the znodes of those carry who want one of several permits.</summary>
+    public const string Permit = "-permit-";
+
     /// <summary>What the znodes of any mutex carry there: Curator's and ours, kazoo's.</summary>
     public static readonly string[] Exclusive = ["lock-", "__lock__"];
 

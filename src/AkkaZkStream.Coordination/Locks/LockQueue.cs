@@ -1,4 +1,5 @@
 using System.Text;
+using AkkaZkStream.Coordination.Counters;
 using AkkaZkStream.ZooKeeper;
 
 namespace AkkaZkStream.Coordination.Locks;
@@ -12,6 +13,8 @@ namespace AkkaZkStream.Coordination.Locks;
 /// <item><description>Else read the nearest older znode, leaving a watch. It has gone meanwhile? Read the queue again.
 /// (getData, not exists: exists on a znode that has gone leaves a watch behind for ever.)</description></item>
 /// <item><description>When the watch fires, read the queue again.</description></item>
+/// <item><description>Behind the holders of all permits of a semaphore: watch the whole queue, as the only one; who
+/// goes ahead after that says so by writing to its own znode.</description></item>
 /// </list>
 /// Every method runs up to its first answer on the caller's thread, so requests leave in the order of the calls.
 /// No exception of ZooKeeper's leaves this class: they are outcomes.
@@ -30,11 +33,13 @@ internal sealed class LockQueue(ParentPath parents)
             while (!turn.IsCalledOff)
             {
                 var decision = await DecideAsync(place, queue).ConfigureAwait(false);
-                if (decision is QueueDecision.First) return new QueueOutcome.Granted(place.Node!, queue.Zxid);
-                if (decision is not QueueDecision.Behind behind) return Forget(place);
+                if (decision is QueueDecision.First) return await GrantAsync(place, queue).ConfigureAwait(false);
+                if (decision is QueueDecision.Missing) return Forget(place);
                 if (!place.Waits) return new QueueOutcome.Taken();
-                await WaitForAsync(turn, behind.Predecessor).ConfigureAwait(false);
-                queue = await ReadAsync(place).ConfigureAwait(false);
+                place.HasWaited = true;
+                queue = decision is QueueDecision.Behind behind
+                    ? await WaitBehindAsync(turn, behind.Predecessor).ConfigureAwait(false)
+                    : await WaitInCrowdAsync(turn).ConfigureAwait(false);
             }
 
             return new QueueOutcome.CalledOff();
@@ -153,9 +158,34 @@ internal sealed class LockQueue(ParentPath parents)
         }
     }
 
+    // Who waits directly behind one who waits sees it leave the queue, but not that it waits no more: it has to be
+    // told.
+    private static async ValueTask<QueueOutcome> GrantAsync(QueuePlace place, ChildrenResult queue)
+    {
+        var node = place.Node!;
+        if (place.Policy.HasToSaySo(place.HasWaited) && !place.HasSaidSo)
+        {
+            try
+            {
+                var holder = Encoding.UTF8.GetBytes(place.Holder);
+                await place.Session.Client.SetDataAsync(place.Path.Child(node.Name), holder).ConfigureAwait(false);
+            }
+            catch (NoNodeException)
+            {
+                // Somebody has deleted the znode between the reading and this.
+                return Forget(place);
+            }
+
+            place.HasSaidSo = true;
+        }
+
+        return new QueueOutcome.Granted(node, queue.Zxid);
+    }
+
     private static async ValueTask<QueueDecision> DecideAsync(QueuePlace place, ChildrenResult queue)
     {
-        var decision = place.Policy.Decide(place.Node!.Name, queue.Children);
+        var policy = await PolicyOfAsync(place).ConfigureAwait(false);
+        var decision = policy.Decide(place.Node!.Name, queue.Children);
         if (decision is not QueueDecision.Ambiguous ambiguous) return decision;
 
         var contenders = new List<(string, Zxid)>();
@@ -165,7 +195,7 @@ internal sealed class LockQueue(ParentPath parents)
             if (stat is not null) contenders.Add((name, stat.Value.Czxid));
         }
 
-        return place.Policy.DecideByAge(place.Node.Name, contenders);
+        return policy.DecideByAge(place.Node.Name, contenders);
     }
 
     private static async ValueTask<Stat?> StatOfAsync(QueuePlace place, string name)
@@ -180,19 +210,59 @@ internal sealed class LockQueue(ParentPath parents)
         }
     }
 
-    private static async Task WaitForAsync(Turn turn, string predecessor)
+    private static async ValueTask<IQueuePolicy> PolicyOfAsync(QueuePlace place)
+    {
+        if (place.Policy is not PermitPolicy { AsksHowMany: true }) return place.Policy;
+        var count = await place.Session.Client.GetDataAsync(place.Path).ConfigureAwait(false);
+        return new PermitPolicy(Math.Max(0, CountData.Read(place.Path, count.Data)));
+    }
+
+    private static async Task<ChildrenResult> WaitBehindAsync(Turn turn, string predecessor)
     {
         var place = turn.Place;
         var alarm = turn.SetAlarm();
         try
         {
             var path = place.Path.Child(predecessor);
-            await place.Session.Client.GetDataAsync(path, _ => alarm.TrySetResult()).ConfigureAwait(false);
+            var node = await place.Session.Client.GetDataAsync(path, _ => alarm.TrySetResult()).ConfigureAwait(false);
+            if (place.Policy.IsHolder(node.Stat)) return await WaitInCrowdAsync(turn).ConfigureAwait(false);
             await alarm.Task.ConfigureAwait(false);
         }
         catch (NoNodeException)
         {
             // It has gone between the two reads: no need to wait.
+        }
+
+        return await ReadAsync(place).ConfigureAwait(false);
+    }
+
+    // How many permits there are may change as well: the persistent watch tells of both, and is taken back, where a
+    // data watch would stay for each one that has ever waited.
+    private static async Task<ChildrenResult> WaitInCrowdAsync(Turn turn)
+    {
+        var place = turn.Place;
+        if (place.Policy is not PermitPolicy { AsksHowMany: true })
+            return await WaitInCrowdAsync(turn, isWatched: false).ConfigureAwait(false);
+        var watch = await place.Session.Client
+            .AddWatchAsync(place.Path, AddWatchMode.Persistent, _ => turn.Wake())
+            .ConfigureAwait(false);
+        await using (watch.ConfigureAwait(false))
+            return await WaitInCrowdAsync(turn, isWatched: true).ConfigureAwait(false);
+    }
+
+    // What is decided by has to be what was read after the watch was set, or a change in between would wake nobody.
+    private static async Task<ChildrenResult> WaitInCrowdAsync(Turn turn, bool isWatched)
+    {
+        var (place, client) = (turn.Place, turn.Place.Session.Client);
+        while (true)
+        {
+            var alarm = turn.SetAlarm();
+            Action<WatchedEvent>? watcher = isWatched ? null : _ => alarm.TrySetResult();
+            var queue = await client.GetChildrenAsync(place.Path, watcher).ConfigureAwait(false);
+            if (turn.IsCalledOff) return queue;
+            var decision = await DecideAsync(place, queue).ConfigureAwait(false);
+            if (decision is QueueDecision.First or QueueDecision.Missing) return queue;
+            await alarm.Task.ConfigureAwait(false);
         }
     }
 }

@@ -13,6 +13,10 @@ internal abstract record QueueDecision
     /// <summary>It waits until this znode, and no other, has gone.</summary>
     public sealed record Behind(string Predecessor) : QueueDecision;
 
+    /// <summary>It waits until any of those before it has gone: the first one behind the holders of all
+    /// permits.</summary>
+    public sealed record Crowded : QueueDecision;
+
     /// <summary>Its znode is not in the queue: somebody deleted it.</summary>
     public sealed record Missing : QueueDecision;
 

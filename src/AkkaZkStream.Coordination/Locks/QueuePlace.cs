@@ -27,6 +27,12 @@ internal sealed class QueuePlace(ZkSession session, ZkPath path, ContenderId id,
     /// <summary>The znode, once the server has told it.</summary>
     public LockNode? Node { get; set; }
 
+    /// <summary>It was not among the first when it came: who stands behind may watch it.</summary>
+    public bool HasWaited { get; set; }
+
+    /// <summary>It has written to its znode that it waits no more.</summary>
+    public bool HasSaidSo { get; set; }
+
     /// <summary>A create was sent and no answer has come: a znode may stand there, now or soon.</summary>
     public bool MayHaveEntered { get; set; }
 }

@@ -2,7 +2,7 @@ using AkkaZkStream.TestKit.Histories;
 
 namespace AkkaZkStream.TestKit;
 
-/// <summary>Searches for an order of the operations that a correct lock and fence could have gone through.</summary>
+/// <summary>Searches for an order of the operations that a correct object could have gone through.</summary>
 /// <remarks>
 /// <list type="number">
 /// <item><description>Take an operation that no other one precedes in real time, and let the model go through
@@ -18,104 +18,43 @@ namespace AkkaZkStream.TestKit;
 /// </remarks>
 public static class LinearizabilityChecker
 {
-    // Some seconds, and far more than a history of a few hundred operations takes.
-    private const int StepsMax = 5_000_000;
-
-    /// <summary>Checks the operations of one lock path.</summary>
+    /// <summary>Checks the operations of one lock path, and of the fenced resource behind it.</summary>
     public static HistoryVerdict Check(IReadOnlyList<LockOperation> operations)
     {
         ArgumentNullException.ThrowIfNull(operations);
-        var search = new Search([.. operations.Where(IsOfConsequence).OrderBy(operation => operation.Begun)]);
-        return search.Run();
+        var calls = operations.Where(IsOfConsequence).Select(one => new RecordedCall<LockOperation>(
+            one.Process, one, one.Outcome, one.Begun, one.Ended));
+        return Check([.. calls], new FencedLockModel());
+    }
+
+    /// <summary>Checks the calls to one object.</summary>
+    /// <param name="calls">In any order.</param>
+    /// <param name="model">What the object does when nobody else uses it.</param>
+    /// <typeparam name="TState">The model's state.</typeparam>
+    /// <typeparam name="TCall">What a call is.</typeparam>
+    public static HistoryVerdict Check<TState, TCall>(
+        IReadOnlyList<RecordedCall<TCall>> calls, ISequentialModel<TState, TCall> model)
+        where TState : IEquatable<TState>
+    {
+        ArgumentNullException.ThrowIfNull(calls);
+        ArgumentNullException.ThrowIfNull(model);
+        return new LinearizabilitySearch<TState, TCall>([.. calls.OrderBy(call => call.Begun)], model).Run();
     }
 
     // An acquire of unknown outcome has no token: whoever it was given to never used it, and its end is unknown as
     // well.
     private static bool IsOfConsequence(LockOperation operation)
-        => operation is not { Kind: LockOperationKind.Acquire, Outcome: LockOperationOutcome.Unknown };
+        => operation is not { Kind: LockOperationKind.Acquire, Outcome: OperationOutcome.Unknown };
 
-    private sealed class Search(LockOperation[] operations)
+    private sealed class FencedLockModel : ISequentialModel<LockModel, LockOperation>
     {
-        private readonly HashSet<(string Done, LockModel State)> _seen = [];
-        private readonly Stack<(int Operation, LockModel Before)> _path = new();
-        private readonly char[] _done = [.. Enumerable.Repeat('0', operations.Length)];
-        private LockModel _state;
-        private int _deepest;
+        public LockModel Initial => default;
 
-        public HistoryVerdict Run()
+        public bool TryApply(LockModel before, RecordedCall<LockOperation> call, out LockModel after)
         {
-            var next = 0;
-            for (var steps = 0; steps < StepsMax; steps++)
-            {
-                if (IsDone()) return new HistoryVerdict.Legal();
-                next = FindFrom(next);
-                if (next < operations.Length)
-                {
-                    Take(next);
-                    next = 0;
-                }
-                else if (_path.Count == 0)
-                {
-                    return new HistoryVerdict.Illegal(Explain());
-                }
-                else
-                {
-                    next = TakeBack() + 1;
-                }
-            }
-
-            return new HistoryVerdict.Undecided(StepsMax);
+            var next = before.Apply(call.Call);
+            after = next ?? before;
+            return next is not null;
         }
-
-        private bool IsDone()
-        {
-            for (var i = 0; i < operations.Length; i++)
-                if (_done[i] == '0' && operations[i].Outcome is not LockOperationOutcome.Unknown) return false;
-            return true;
-        }
-
-        // The first operation from here on that may be next: begun before any open one has ended, and new to the memo.
-        private int FindFrom(int from)
-        {
-            var firstEnd = FirstEnd();
-            for (var i = from; i < operations.Length && operations[i].Begun < firstEnd; i++)
-                if (_done[i] == '0' && _state.Apply(operations[i]) is { } after && IsNew(i, after)) return i;
-            return operations.Length;
-        }
-
-        private int FirstEnd()
-        {
-            var first = int.MaxValue;
-            for (var i = 0; i < operations.Length && operations[i].Begun < first; i++)
-                if (_done[i] == '0') first = Math.Min(first, operations[i].Ended);
-            return first;
-        }
-
-        private bool IsNew(int operation, LockModel after)
-        {
-            _done[operation] = '1';
-            var isNew = _seen.Add((new string(_done), after));
-            _done[operation] = '0';
-            return isNew;
-        }
-
-        private void Take(int operation)
-        {
-            _path.Push((operation, _state));
-            _done[operation] = '1';
-            _state = _state.Apply(operations[operation])!.Value;
-            _deepest = Math.Max(_deepest, _path.Count);
-        }
-
-        private int TakeBack()
-        {
-            var (operation, before) = _path.Pop();
-            _done[operation] = '0';
-            _state = before;
-            return operation;
-        }
-
-        private string Explain()
-            => $"No order of {operations.Length} operations is one of a correct lock; at most {_deepest} of them fit.";
     }
 }

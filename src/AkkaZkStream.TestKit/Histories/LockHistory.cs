@@ -29,7 +29,7 @@ public sealed class LockHistory
     {
         lock (_gate)
         {
-            const LockOperationOutcome open = LockOperationOutcome.Unknown;
+            const OperationOutcome open = OperationOutcome.Unknown;
             _operations.Add(new LockOperation(process, kind, token, open, _now++, int.MaxValue));
             return _operations.Count - 1;
         }
@@ -37,14 +37,14 @@ public sealed class LockHistory
 
     /// <summary>An operation has ended.</summary>
     /// <param name="operation">The number that <see cref="Begin"/> gave.</param>
-    /// <param name="outcome">How; <see cref="LockOperationOutcome.Unknown"/> leaves it open for ever.</param>
+    /// <param name="outcome">How; <see cref="OperationOutcome.Unknown"/> leaves it open for ever.</param>
     /// <param name="token">An acquire's token.</param>
-    public void End(int operation, LockOperationOutcome outcome, FencingToken? token = null)
+    public void End(int operation, OperationOutcome outcome, FencingToken? token = null)
     {
         lock (_gate)
         {
             var begun = _operations[operation];
-            var ended = outcome is LockOperationOutcome.Unknown ? int.MaxValue : _now++;
+            var ended = outcome is OperationOutcome.Unknown ? int.MaxValue : _now++;
             _operations[operation] = begun with { Outcome = outcome, Ended = ended, Token = token ?? begun.Token };
         }
     }

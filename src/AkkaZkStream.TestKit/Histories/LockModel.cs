@@ -18,21 +18,21 @@ internal readonly record struct LockModel(string? Holder, FencingToken Granted, 
 
     private LockModel? Acquire(LockOperation acquire) => acquire.Outcome switch
     {
-        LockOperationOutcome.Refused => this,
+        OperationOutcome.Refused => this,
         _ when Holder is not null || acquire.Token <= Granted => null,
         _ => this with { Holder = acquire.Process, Granted = acquire.Token },
     };
 
     private LockModel? Release(LockOperation release) => release.Outcome switch
     {
-        LockOperationOutcome.Refused => this,
+        OperationOutcome.Refused => this,
         _ when Holder != release.Process || release.Token != Granted => null,
         _ => this with { Holder = null },
     };
 
     private LockModel? Write(LockOperation write) => write.Outcome switch
     {
-        LockOperationOutcome.Refused => write.Token < Written ? this : null,
+        OperationOutcome.Refused => write.Token < Written ? this : null,
         _ when write.Token < Written => null,
         _ => this with { Written = write.Token },
     };

@@ -11,7 +11,7 @@ namespace AkkaZkStream.TestKit;
 /// <param name="Begun">Its place in the one order of all beginnings and ends.</param>
 /// <param name="Ended">Its end's place; <see cref="int.MaxValue"/> when the outcome is not known.</param>
 public sealed record LockOperation(
-    string Process, LockOperationKind Kind, FencingToken Token, LockOperationOutcome Outcome, int Begun, int Ended)
+    string Process, LockOperationKind Kind, FencingToken Token, OperationOutcome Outcome, int Begun, int Ended)
 {
     /// <summary>One line for people.</summary>
     public override string ToString()

@@ -12,7 +12,7 @@ public static class TokenOrderChecker
     public static HistoryVerdict Check(IReadOnlyList<LockOperation> operations)
     {
         ArgumentNullException.ThrowIfNull(operations);
-        var done = operations.Where(operation => operation.Outcome is LockOperationOutcome.Done).ToArray();
+        var done = operations.Where(operation => operation.Outcome is OperationOutcome.Done).ToArray();
         var grants = done.Where(one => one.Kind is LockOperationKind.Acquire).OrderBy(one => one.Token).ToArray();
         var problem = FindTwin(grants)
             ?? FindFall(grants, "was granted")

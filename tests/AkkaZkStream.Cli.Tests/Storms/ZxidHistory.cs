@@ -33,7 +33,7 @@ internal sealed class ZxidHistory
                 one.Process,
                 one.Kind,
                 new FencingToken(one.Token),
-                LockOperationOutcome.Done,
+                OperationOutcome.Done,
                 places[one.Begun],
                 places[one.Ended])),
         ];

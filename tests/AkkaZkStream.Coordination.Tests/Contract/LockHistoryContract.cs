@@ -48,7 +48,7 @@ public abstract class LockHistoryContract : CoordinationContract
         var broken = new LockClient(Sys, StartCoordinator(Ensemble.Options, new LockQueuePolicy(LockNodeName.Lock)));
         var first = await HoldAsync(broken, "first");
         await using var second = await HoldAsync(broken, "second");
-        _history.End(_history.Begin("first", LockOperationKind.Release, first.Token), LockOperationOutcome.Done);
+        _history.End(_history.Begin("first", LockOperationKind.Release, first.Token), OperationOutcome.Done);
         await first.DisposeAsync();
 
         Assert.IsType<HistoryVerdict.Illegal>(TokenOrderChecker.Check(_history.Operations));
@@ -59,7 +59,7 @@ public abstract class LockHistoryContract : CoordinationContract
     {
         var acquire = _history.Begin(process, LockOperationKind.Acquire);
         var held = await locks.AcquireAsync(Path);
-        _history.End(acquire, LockOperationOutcome.Done, held.Token);
+        _history.End(acquire, OperationOutcome.Done, held.Token);
         return held;
     }
 
@@ -69,7 +69,7 @@ public abstract class LockHistoryContract : CoordinationContract
         {
             var acquire = _history.Begin(process, LockOperationKind.Acquire);
             if (await locks.TryAcquireAsync(Path, process) is not LockOutcome.Acquired { Lock: var held }) continue;
-            _history.End(acquire, LockOperationOutcome.Done, held.Token);
+            _history.End(acquire, OperationOutcome.Done, held.Token);
             grants++;
             BreakNowAndThen();
             await using var lost = held.Lost.Register(
@@ -77,11 +77,11 @@ public abstract class LockHistoryContract : CoordinationContract
 
             var write = _history.Begin(process, LockOperationKind.Write, held.Token);
             var answer = await _resource.TryAcceptAsync(new FencePosition(held.Token, 0), default);
-            _history.End(write, answer.IsAccepted ? LockOperationOutcome.Done : LockOperationOutcome.Refused);
+            _history.End(write, answer.IsAccepted ? OperationOutcome.Done : OperationOutcome.Refused);
 
             var release = _history.Begin(process, LockOperationKind.Release, held.Token);
             var isProven = await held.ReleaseAsync();
-            if (isProven && !held.Lost.IsCancellationRequested) _history.End(release, LockOperationOutcome.Done);
+            if (isProven && !held.Lost.IsCancellationRequested) _history.End(release, OperationOutcome.Done);
         }
     }
 

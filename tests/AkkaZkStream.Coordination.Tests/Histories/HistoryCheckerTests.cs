@@ -1,6 +1,6 @@
 using AkkaZkStream.TestKit;
 using static AkkaZkStream.TestKit.LockOperationKind;
-using static AkkaZkStream.TestKit.LockOperationOutcome;
+using static AkkaZkStream.TestKit.OperationOutcome;
 
 namespace AkkaZkStream.Coordination.Tests.Histories;
 
@@ -128,7 +128,7 @@ public sealed class HistoryCheckerTests
 
     private static FencingToken Token(long value) => new(value);
 
-    private void Do(string process, LockOperationKind kind, long token, LockOperationOutcome outcome = Done)
+    private void Do(string process, LockOperationKind kind, long token, OperationOutcome outcome = Done)
         => _history.End(_history.Begin(process, kind, Token(token)), outcome);
 
     private void BothSay<T>()

@@ -47,7 +47,7 @@ internal static class RandomHistory
     private static LockOperation Step(Random random, int at, string process, LockOperationKind kind, long token)
     {
         var (begun, ended) = (at - random.Next(300), at + 1 + random.Next(300));
-        return new LockOperation(process, kind, new FencingToken(token), LockOperationOutcome.Done, begun, ended);
+        return new LockOperation(process, kind, new FencingToken(token), OperationOutcome.Done, begun, ended);
     }
 
     private static IReadOnlyList<LockOperation> Renumber(List<LockOperation> steps)

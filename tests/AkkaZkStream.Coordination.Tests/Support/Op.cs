@@ -4,11 +4,14 @@ namespace AkkaZkStream.Coordination.Tests.Support;
 public enum Op
 {
     Delete = 2,
+    Exists = 3,
     GetData = 4,
+    SetData = 5,
     GetChildren = 8,
     Sync = 9,
     Ping = 11,
     GetChildren2 = 12,
+    Multi = 14,
     Create2 = 15,
     CreateContainer = 19,
     SetWatches = 101,

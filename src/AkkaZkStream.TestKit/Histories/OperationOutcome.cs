@@ -1,7 +1,7 @@
 namespace AkkaZkStream.TestKit;
 
 /// <summary>How an operation ended, as its process knows.</summary>
-public enum LockOperationOutcome
+public enum OperationOutcome
 {
     /// <summary>Not known: it may take effect at any time after it was begun, or never. What has no outcome yet is
     /// this.</summary>

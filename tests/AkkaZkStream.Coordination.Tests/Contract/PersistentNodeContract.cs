@@ -1,0 +1,107 @@
+using AkkaZkStream.Coordination.Tests.Support;
+using AkkaZkStream.ZooKeeper;
+
+namespace AkkaZkStream.Coordination.Tests.Contract;
+
+/// <summary>A znode that stands as long as its owner wants it.</summary>
+public abstract class PersistentNodeContract : RecipeContract
+{
+    [Fact]
+    public async Task Start_StandsWithParentsUntilDisposed()
+    {
+        var node = PersistentNode.Start(Ours, Path.Child("a").Child("b"), new byte[] { 1 });
+        await node.StandsAsync().WaitAsync(Patience);
+        Assert.True(node.IsStanding);
+        var read = await Theirs.GetDataAsync(node.Path);
+        Assert.Equal((Ours.SessionId, (byte)1), (read.Stat.EphemeralOwner, read.Data.Span[0]));
+
+        await node.DisposeAsync();
+
+        Assert.False((await Theirs.ExistsAsync(node.Path)).Exists);
+        Assert.False(node.IsStanding);
+    }
+
+    [Fact]
+    public async Task SessionLost_StandsAnewInTheNextOneWithTheNewestData()
+    {
+        await using var node = PersistentNode.Start(Ours, Path, new byte[] { 1 });
+        await node.StandsAsync().WaitAsync(Patience);
+        await node.SetDataAsync(new byte[] { 2 }).WaitAsync(Patience);
+        var session = Ours.SessionId;
+
+        await LoseOurSessionAsync();
+
+        await NodeIsAsync(Path, stat => stat is { } there && there.EphemeralOwner != session);
+        await node.StandsAsync().WaitAsync(Patience);
+        var read = await Theirs.GetDataAsync(Path);
+        Assert.Equal((Ours.SessionId, (byte)2), (read.Stat.EphemeralOwner, read.Data.Span[0]));
+    }
+
+    [Fact]
+    public async Task DeletedBySomebody_StandsAnew()
+    {
+        await using var node = PersistentNode.Start(Ours, Path);
+        await node.StandsAsync().WaitAsync(Patience);
+        var czxid = (await Theirs.ExistsAsync(Path)).Stat!.Value.Czxid;
+
+        await Theirs.DeleteAsync(Path);
+
+        await NodeIsAsync(Path, stat => stat is { } there && there.Czxid > czxid);
+    }
+
+    [Fact]
+    public async Task NodeOfSomebodyElse_LeftAloneUntilItHasGone()
+    {
+        var other = await ConnectAsync();
+        await Patiently.CreateAsync(other, Path, CreateMode.Ephemeral);
+        await using var node = PersistentNode.Start(Ours, Path);
+        await Ours.GetDataAsync(Path);
+        Assert.False(node.IsStanding);
+
+        await other.DisposeAsync();
+
+        await node.StandsAsync().WaitAsync(Patience);
+    }
+
+    [Theory]
+    [InlineData(Op.Create2)]
+    [InlineData(Op.SetData)]
+    public async Task ReplyLost_StandsOnceWithTheNewestData(Op lost)
+    {
+        await using var node = PersistentNode.Start(Ours, Path, new byte[] { 1 });
+        await node.StandsAsync().WaitAsync(Patience);
+        var struck = Ensemble.Wire.LoseReplyTo(lost);
+
+        if (lost is Op.Create2) await Theirs.DeleteAsync(Path);
+        await node.SetDataAsync(new byte[] { 2 }).WaitAsync(Patience);
+        await struck.WaitAsync(Patience);
+
+        await node.StandsAsync().WaitAsync(Patience);
+        var read = await Theirs.GetDataAsync(Path);
+        Assert.Equal((Ours.SessionId, (byte)2), (read.Stat.EphemeralOwner, read.Data.Span[0]));
+    }
+
+    [Fact]
+    public async Task ServerRestarted_StillTheSame()
+    {
+        await using var node = PersistentNode.Start(Ours, Path);
+        await node.StandsAsync().WaitAsync(Patience);
+        var session = Ours.SessionId;
+
+        await Ensemble.RestartAsync();
+
+        var stat = await NodeIsAsync(Path, there => there is not null);
+        Assert.Equal(session, stat!.Value.EphemeralOwner);
+    }
+
+    [Fact]
+    public async Task ServerRefuses_CompletionFails()
+    {
+        await Patiently.CreateAsync(Theirs, Path, CreateMode.Persistent);
+        await Theirs.SetAclAsync(Path, [new Acl(AclPermissions.Read, "world", "anyone")]);
+        await using var node = PersistentNode.Start(Ours, Path.Child("a"));
+
+        await Assert.ThrowsAsync<NoAuthException>(() => node.StandsAsync().WaitAsync(Patience));
+        await Assert.ThrowsAsync<NoAuthException>(() => node.Completion);
+    }
+}
