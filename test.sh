@@ -5,8 +5,8 @@
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
-# The real server, and the foreign client that the tests compare ours with.
-packages=(zookeeper python3-kazoo)
+# The real server, and the foreign clients that share locks with ours and are measured beside it.
+packages=(zookeeper python3-kazoo libcurator-recipes-java)
 
 results=$(mktemp -d "${TMPDIR:-/tmp}/akkazkstream-tests-XXXXXX")
 trap 'rm -rf "$results"' EXIT

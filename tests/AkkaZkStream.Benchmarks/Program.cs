@@ -11,7 +11,7 @@ Suite[] suites =
 [
     new("harness", "the harness itself: a loop against the same loop doing twice the work", HarnessSuite.Contests),
     new("actors", "Tell, ping-pong and Ask of the actor kernel, beside a bare channel", ActorsSuite.Contests),
-    new("locks", "uncontended lock cycles on Apache ZooKeeper, beside the same requests sent by hand", LocksSuite.Contests),
+    new("locks", "locks on Apache ZooKeeper, beside Curator's, kazoo's, and the same requests sent by hand", LocksSuite.Contests),
     new("streams", "what an element costs in a graph of stages, beside a loop", StreamsSuite.Contests),
     new("zookeeper", "the ZooKeeper client beside ZooKeeper's own, on one Apache ZooKeeper", ZooKeeperSuite.Contests),
     new("windows", "windows through jobs, beside loops written by hand over the same columns", WindowsSuite.Contests),

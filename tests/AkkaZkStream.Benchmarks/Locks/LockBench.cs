@@ -86,6 +86,14 @@ internal sealed class LockBench : IDisposable
         return cycles;
     });
 
+    public Round RunAcquireLatency(int cycles)
+        => Await(() => new LatencyBench(_locks, _client, _path).AcquireAsync(cycles));
+
+    public Round RunCreateLatency(int cycles)
+        => Await(() => new LatencyBench(_locks, _client, _path).CreateAsync(cycles));
+
+    public Round RunHeld(int count) => Await(() => HeldBench.RunAsync(_locks, _path.Parent.Child("held"), count));
+
     private static Round Await(Func<Task<Round>> run) => run().GetAwaiter().GetResult();
 
     private static void Demand(ChildrenResult queue, string own)
