@@ -85,7 +85,8 @@ public sealed class ApacheEnsemble : IContractServer, IAsyncLifetime, IDisposabl
         return [.. Servers.Where(server => server != leader)];
     }
 
-    /// <summary>Starts whoever is down, lets go on whoever is paused, and waits until all three serve.</summary>
+    /// <summary>Starts whoever is down, lets go on whoever is paused, and waits until one leads and all others
+    /// follow: a leader that was paused takes a while until it knows that it has been replaced.</summary>
     public async Task HealAsync()
     {
         foreach (var server in Servers)
@@ -94,7 +95,9 @@ public sealed class ApacheEnsemble : IContractServer, IAsyncLifetime, IDisposabl
             server.Resume();
         }
 
-        foreach (var server in Servers) await server.ServesAsync();
+        using var deadline = new CancellationTokenSource(ElectionLongest);
+        using var poll = new PeriodicTimer(PollEvery);
+        while (!await IsWholeAsync(deadline.Token)) await poll.WaitForNextTickAsync(deadline.Token);
     }
 
     /// <inheritdoc/>
@@ -112,5 +115,12 @@ public sealed class ApacheEnsemble : IContractServer, IAsyncLifetime, IDisposabl
     {
         _ensemble?.Dispose();
         _ensemble = null;
+    }
+
+    private async Task<bool> IsWholeAsync(CancellationToken cancellationToken)
+    {
+        var modes = await Task.WhenAll(Servers.Select(server => server.ModeAsync(cancellationToken)));
+        return modes.Count(mode => mode == ServerMode.Leader) == 1 &&
+            modes.Count(mode => mode == ServerMode.Follower) == Servers.Count - 1;
     }
 }

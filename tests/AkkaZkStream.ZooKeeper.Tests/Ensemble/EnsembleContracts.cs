@@ -1,7 +1,7 @@
 using AkkaZkStream.ZooKeeper.Contract;
 using AkkaZkStream.ZooKeeper.Contract.Apache;
 
-namespace AkkaZkStream.ZooKeeper.Tests;
+namespace AkkaZkStream.ZooKeeper.Tests.Ensemble;
 
 [CollectionDefinition(Name)]
 public sealed class EnsembleContracts : ICollectionFixture<ApacheEnsemble>
