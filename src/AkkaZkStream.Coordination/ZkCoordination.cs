@@ -16,6 +16,7 @@ public sealed class ZkCoordination : IExtension
     private readonly ExtendedActorSystem _system;
     private readonly Lazy<IActorRef> _coordinator;
     private readonly Lazy<LockClient> _locks;
+    private Func<ZooKeeperOptions, ZooKeeperOptions> _configure = options => options;
 
     internal ZkCoordination(ExtendedActorSystem system)
     {
@@ -43,18 +44,33 @@ public sealed class ZkCoordination : IExtension
         return system.WithExtension<ZkCoordination, ZkCoordinationProvider>();
     }
 
-    /// <summary>How the configuration says that ZooKeeper is reached, on the clock of the actor system.</summary>
+    /// <summary>Has the last word on how ZooKeeper is reached, for all that this extension starts from now on:
+    /// transport (TLS), logging, limits, what no HOCON can say.</summary>
+    /// <param name="configure">Given what the configuration says; several are applied one after the other.</param>
+    /// <exception cref="InvalidOperationException"><see cref="Coordinator"/> has started already.</exception>
+    public void Configure(Func<ZooKeeperOptions, ZooKeeperOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        if (_coordinator.IsValueCreated)
+            throw new InvalidOperationException(
+                "Expected ZkCoordination to be configured before its coordinator starts, got it running already.");
+        var before = _configure;
+        _configure = options => configure(before(options));
+    }
+
+    /// <summary>How the configuration says that ZooKeeper is reached, on the clock of the actor system; after that,
+    /// what <see cref="Configure"/> was given.</summary>
     /// <exception cref="SettingsException">A key is missing or out of range.</exception>
     public ZooKeeperOptions Options()
     {
         var settings = ZooKeeperSettings.Create(_system.Settings.Config);
-        return new ZooKeeperOptions
+        return _configure(new ZooKeeperOptions
         {
             ConnectString = settings.ConnectString,
             SessionTimeout = settings.SessionTimeout,
             ConnectionTimeout = settings.ConnectionTimeout,
             TimeProvider = new SchedulerTimeProvider(_system.Scheduler),
-        };
+        });
     }
 
     /// <summary>Starts a further coordinator, with a ZooKeeper session of its own.</summary>

@@ -13,6 +13,7 @@ public sealed class LayerTests
         ["AkkaZkStream.Coordination"] = ["Akka", "Akka.Coordination", "Akka.Streams", "AkkaZkStream.ZooKeeper"],
         ["AkkaZkStream.Streams"] = ["Akka", "Akka.Streams"],
         ["AkkaZkStream"] = ["Akka", "Akka.Streams", "AkkaZkStream.Coordination", "AkkaZkStream.Streams", "AkkaZkStream.ZooKeeper"],
+        ["AkkaZkStream.Hosting"] = ["Akka", "AkkaZkStream", "AkkaZkStream.Coordination", "AkkaZkStream.ZooKeeper"],
         ["AkkaZkStream.TestKit"] =
         [
             "Akka", "Akka.Streams", "AkkaZkStream", "AkkaZkStream.Coordination", "AkkaZkStream.Streams",

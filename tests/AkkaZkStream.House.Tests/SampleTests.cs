@@ -1,20 +1,23 @@
 namespace AkkaZkStream.House.Tests;
 
-/// <summary>The README's C# is a sample that is compiled and run by a test.</summary>
+/// <summary>The documents' C# is samples that are compiled and run by tests.</summary>
 public sealed class SampleTests
 {
-    private const string Sample = "tests/AkkaZkStream.Tests/Samples/EmbeddedInAService.cs";
+    private const string Service = "tests/AkkaZkStream.Hosting.Tests/Samples/NightlyExport.cs";
 
-    [Fact]
-    public void Readme_Sample_IsTheOneThatIsTested()
+    [Theory]
+    [InlineData("README.md", "tests/AkkaZkStream.Tests/Samples/EmbeddedInAService.cs", "sample")]
+    [InlineData("src/AkkaZkStream.Hosting/README.md", Service, "sample")]
+    [InlineData("src/AkkaZkStream.Hosting/README.md", Service, "service")]
+    public void Document_Sample_IsTheOneThatIsTested(string document, string file, string mark)
     {
-        var lines = Repository.Lines(Sample).Select(l => l.Text).ToList();
-        var first = lines.FindIndex(l => l.Trim() == "// <sample>") + 1;
-        var last = lines.FindIndex(l => l.Trim() == "// </sample>");
+        var lines = Repository.Lines(file).Select(l => l.Text).ToList();
+        var first = lines.FindIndex(l => l.Trim() == $"// <{mark}>") + 1;
+        var last = lines.FindIndex(l => l.Trim() == $"// </{mark}>");
         var indent = lines[first].Length - lines[first].TrimStart().Length;
 
         var sample = string.Join('\n', lines[first..last].Select(l => l.Length > indent ? l[indent..] : ""));
 
-        Assert.Contains(sample, Repository.Read("README.md"), StringComparison.Ordinal);
+        Assert.Contains(sample, Repository.Read(document), StringComparison.Ordinal);
     }
 }

@@ -10,6 +10,7 @@ public sealed class PublicApiTests
     [Theory]
     [InlineData("AkkaZkStream")]
     [InlineData("AkkaZkStream.Coordination")]
+    [InlineData("AkkaZkStream.Hosting")]
     [InlineData("AkkaZkStream.Streams")]
     [InlineData("AkkaZkStream.TestKit")]
     [InlineData("AkkaZkStream.ZooKeeper")]
