@@ -32,16 +32,18 @@ internal static class AuthSchemes
     };
 
     /// <summary>
-    /// <c>user:BASE64(SHA1(user:password))</c>, as ZooKeeper's DigestAuthenticationProvider makes it.
+    /// <c>user:BASE64(SHA1(user:password))</c>, as ZooKeeper's DigestAuthenticationProvider makes it: without a colon
+    /// all of it is the user.
     /// </summary>
     public static ClientIdentity? Authenticate(string scheme, ReadOnlySpan<byte> proof)
     {
-        var colon = proof.IndexOf((byte)':');
-        if (scheme != Digest || colon <= 0) return null;
+        if (scheme != Digest) return null;
 
+        var colon = proof.IndexOf((byte)':');
+        var user = colon < 0 ? proof : proof[..colon];
         // SHA-1 is what every client and every stored ACL of this scheme uses.
         var hash = Convert.ToBase64String(SHA1.HashData(proof));
-        return new ClientIdentity(Digest, $"{Encoding.UTF8.GetString(proof[..colon])}:{hash}");
+        return new ClientIdentity(Digest, $"{Encoding.UTF8.GetString(user)}:{hash}");
     }
 
     public static ClientIdentity WithoutDigest(ClientIdentity identity) => identity.Scheme == Digest

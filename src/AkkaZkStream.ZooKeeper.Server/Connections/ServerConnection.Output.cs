@@ -19,19 +19,25 @@ internal sealed partial class ServerConnection
 
     public int UnsentBytes => _unsent.Length;
 
-    public void Reply(int xid, ZkErrorCode error)
+    public void Reply(int xid, ZkErrorCode error) => Reply(xid, error, _engine.State.LastZxid);
+
+    /// <summary>For what is answered without looking at the tree: its zxid is not the newest.</summary>
+    public void Reply(int xid, ZkErrorCode error, long zxid)
     {
         var mark = _unsent.Begin();
         var writer = new JuteWriter(_unsent);
-        new ReplyHeader(xid, _engine.State.LastZxid, error).Write(ref writer);
+        new ReplyHeader(xid, zxid, error).Write(ref writer);
         End(mark);
     }
 
-    public void Reply<T>(int xid, in T body) where T : struct, IJuteWritable
+    public void Reply<T>(int xid, in T body) where T : struct, IJuteWritable =>
+        Reply(xid, body, _engine.State.LastZxid);
+
+    public void Reply<T>(int xid, in T body, long zxid) where T : struct, IJuteWritable
     {
         var mark = _unsent.Begin();
         var writer = new JuteWriter(_unsent);
-        new ReplyHeader(xid, _engine.State.LastZxid, ZkErrorCode.Ok).Write(ref writer);
+        new ReplyHeader(xid, zxid, ZkErrorCode.Ok).Write(ref writer);
         body.Write(ref writer);
         End(mark);
     }

@@ -47,7 +47,7 @@ internal static class Snapshot
         {
             var writer = output.Begin(SnapshotRecord.Node);
             writer.WriteString(node.Path());
-            writer.WriteBuffer(node.Data);
+            writer.WriteNullableBuffer(node.Data);
             TxnCodec.WriteAcl(ref writer, node.Acl);
             writer.WriteLong(node.EphemeralOwner);
             writer.WriteLong(node.Czxid);

@@ -60,7 +60,7 @@ internal static class SnapshotReader
     private static void ReadNode(ref JuteReader reader, DataTree tree)
     {
         var path = reader.ReadString("Node.path");
-        var data = reader.ReadBuffer("Node.data");
+        var data = reader.ReadNullableBuffer("Node.data");
         var acl = TxnCodec.ReadAcl(ref reader);
         var known = tree.Find(path);
         var parent = known?.Parent ?? tree.Find(PathRules.Parent(path));

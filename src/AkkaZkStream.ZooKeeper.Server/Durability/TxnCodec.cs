@@ -34,7 +34,7 @@ internal static class TxnCodec
         {
             case CreateTxn create:
                 writer.WriteString(create.Path);
-                writer.WriteBuffer(create.Data);
+                writer.WriteNullableBuffer(create.Data);
                 WriteAcl(ref writer, create.Acl);
                 writer.WriteLong(create.EphemeralOwner);
                 break;
@@ -43,7 +43,7 @@ internal static class TxnCodec
                 break;
             case SetDataTxn set:
                 writer.WriteString(set.Path);
-                writer.WriteBuffer(set.Data);
+                writer.WriteNullableBuffer(set.Data);
                 writer.WriteInt(set.Version);
                 break;
             case SetAclTxn setAcl:
@@ -66,13 +66,13 @@ internal static class TxnCodec
     {
         OpCode.Create => new CreateTxn(
             reader.ReadString("CreateTxn.path"),
-            reader.ReadBuffer("CreateTxn.data"),
+            reader.ReadNullableBuffer("CreateTxn.data"),
             ReadAcl(ref reader),
             reader.ReadLong("CreateTxn.owner")),
         OpCode.Delete => new DeleteTxn(reader.ReadString("DeleteTxn.path")),
         OpCode.SetData => new SetDataTxn(
             reader.ReadString("SetDataTxn.path"),
-            reader.ReadBuffer("SetDataTxn.data"),
+            reader.ReadNullableBuffer("SetDataTxn.data"),
             reader.ReadInt("SetDataTxn.version")),
         OpCode.SetAcl => new SetAclTxn(
             reader.ReadString("SetAclTxn.path"), ReadAcl(ref reader), reader.ReadInt("SetAclTxn.version")),

@@ -47,7 +47,7 @@ internal readonly record struct MultiFailureReply(int Count, int FailedAt, ZkErr
 internal readonly record struct MultiReadResult(OpCode Type, ZkErrorCode Error, ZNode Node)
 {
     public long SizeBytes => Error != ZkErrorCode.Ok ? 0
-        : Type == OpCode.GetData ? Node.Data.Length
+        : Type == OpCode.GetData ? Node.DataLength
         : Node.ChildNamesBytes;
 }
 
@@ -66,7 +66,7 @@ internal readonly record struct MultiReadReply(List<MultiReadResult> Results) : 
 
             new MultiHeader(result.Type, false, 0).Write(ref writer);
             if (result.Type == OpCode.GetData)
-                new GetDataResponse(result.Node.Data, result.Node.Stat).Write(ref writer);
+                new DataReply(result.Node).Write(ref writer);
             else
                 new ChildrenReply(result.Node, WithStat: false).Write(ref writer);
         }

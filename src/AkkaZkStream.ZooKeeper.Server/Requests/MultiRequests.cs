@@ -14,12 +14,7 @@ internal sealed class MultiRequests(StateMachine state, WritePlanner planner, Co
 
     public void Write(ServerConnection connection, int xid, ref JuteReader reader)
     {
-        if (ReadOperations(ref reader) is not { } operations)
-        {
-            connection.Reply(xid, ZkErrorCode.BadArguments);
-            return;
-        }
-
+        var operations = ReadOperations(ref reader);
         var commit = committer.Begin(connection.SessionId);
         var results = new List<WriteResult>(operations.Count);
         foreach (var operation in operations)
@@ -45,11 +40,7 @@ internal sealed class MultiRequests(StateMachine state, WritePlanner planner, Co
         var results = new List<MultiReadResult>();
         for (var bytes = 0L; MultiHeader.Read(ref reader) is { Done: false } part;)
         {
-            if (part.Type is not (OpCode.GetData or OpCode.GetChildren))
-            {
-                connection.Reply(xid, ZkErrorCode.BadArguments);
-                return;
-            }
+            if (part.Type is not (OpCode.GetData or OpCode.GetChildren)) throw NotAPart(part.Type, "read");
 
             var result = ReadPart(connection, part.Type, ref reader);
             results.Add(result);
@@ -73,15 +64,23 @@ internal sealed class MultiRequests(StateMachine state, WritePlanner planner, Co
         return new(type, error, node);
     }
 
-    private static List<WriteOperation>? ReadOperations(ref JuteReader reader)
+    private static List<WriteOperation> ReadOperations(ref JuteReader reader)
     {
         var operations = new List<WriteOperation>();
         while (MultiHeader.Read(ref reader) is { Done: false } part)
         {
-            if (!WriteOperation.IsKnown(part.Type)) return null;
-            operations.Add(WriteOperation.Read(part.Type, ref reader));
+            if (!WriteOperation.IsPartOfMulti(part.Type)) throw NotAPart(part.Type, "write");
+
+            var operation = WriteOperation.Read(part.Type, ref reader);
+            operations.Add(
+                WriteOperation.IsCreate(part.Type)
+                    ? operation with { Type = NewNode.TypeInMulti(part.Type, operation.Flags) }
+                    : operation);
         }
 
         return operations;
     }
+
+    private static ZkProtocolException NotAPart(OpCode type, string expected) =>
+        ZkProtocolException.ForField("MultiHeader.type", $"a {expected}", $"{(int)type}");
 }

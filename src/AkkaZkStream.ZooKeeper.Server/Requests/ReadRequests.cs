@@ -16,7 +16,9 @@ internal sealed class ReadRequests(StateMachine state, WatchTable watches)
     {
         var request = ExistsRequest.Read(ref reader);
         var node = state.Tree.Find(request.Path);
-        if (request.Watch && !connection.TryWatch(watches, request.Path, WatchKinds.Data))
+        if (request.Path.Contains('\0'))
+            connection.Reply(xid, ZkErrorCode.BadArguments);
+        else if (request.Watch && !connection.TryWatch(watches, request.Path, WatchKinds.Data))
             connection.Reply(xid, ZkErrorCode.QuotaExceeded);
         else if (node == null)
             connection.Reply(xid, ZkErrorCode.NoNode);
@@ -28,7 +30,7 @@ internal sealed class ReadRequests(StateMachine state, WatchTable watches)
     {
         var request = GetDataRequest.Read(ref reader);
         if (TryRead(connection, xid, request.Path, request.Watch ? WatchKinds.Data : WatchKinds.None, out var node))
-            connection.Reply(xid, new GetDataResponse(node.Data, node.Stat));
+            connection.Reply(xid, new DataReply(node));
     }
 
     public void GetChildren(ServerConnection connection, int xid, ref JuteReader reader)
@@ -55,9 +57,10 @@ internal sealed class ReadRequests(StateMachine state, WatchTable watches)
     public void GetEphemerals(ServerConnection connection, int xid, ref JuteReader reader)
     {
         var request = GetEphemeralsRequest.Read(ref reader);
+        var prefix = string.IsNullOrWhiteSpace(request.PrefixPath) ? "" : request.PrefixPath;
         var paths = state.Tree.EphemeralsOf(connection.SessionId)
             .Select(node => node.Path())
-            .Where(path => path.StartsWith(request.PrefixPath, StringComparison.Ordinal))
+            .Where(path => path.StartsWith(prefix, StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)
             .ToList();
         connection.Reply(xid, new GetEphemeralsResponse(paths));
@@ -79,6 +82,13 @@ internal sealed class ReadRequests(StateMachine state, WatchTable watches)
         else
             connection.Reply(
                 xid, new GetAclResponse(isAdmin ? node.Acl.Entries : AclPolicy.Masked(node.Acl), node.Stat));
+    }
+
+    /// <summary>One node alone has no members to change; what was asked must make sense all the same.</summary>
+    public void Reconfigure(ServerConnection connection, int xid, ref JuteReader reader)
+    {
+        ReconfigRequest.Read(ref reader);
+        connection.Reply(xid, ZkErrorCode.ReconfigDisabled);
     }
 
     /// <summary>Users by name: the digest behind the colon is nobody's business.</summary>

@@ -14,47 +14,74 @@ internal sealed class RequestProcessor(
         sessions.Connect(connection, ref reader);
     }
 
-    public OpCode Process(ServerConnection connection, ReadOnlySpan<byte> frame)
+    public void Process(ServerConnection connection, ReadOnlySpan<byte> frame)
     {
         var reader = new JuteReader(frame);
         var header = RequestHeader.Read(ref reader);
+        if (!TryEnter(connection, header, ref reader)) Answer(connection, header, ref reader);
+    }
+
+    /// <summary>What is about the connection itself; if it can't be read, the connection is closed.</summary>
+    private bool TryEnter(ServerConnection connection, RequestHeader header, ref JuteReader reader)
+    {
+        switch (header.Type)
+        {
+            case OpCode.Auth:
+                sessions.Authenticate(connection, header.Xid, ref reader);
+                return true;
+            case OpCode.Sasl:
+                sessions.AnswerSasl(connection, header.Xid, ref reader);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>Everything else is read before it has any effect; if it can't be, it fails alone.</summary>
+    private void Answer(ServerConnection connection, RequestHeader header, ref JuteReader reader)
+    {
+        try
+        {
+            if (!TryWrite(connection, header, ref reader)
+                && !TryRead(connection, header, ref reader)
+                && !TryWatch(connection, header, ref reader))
+                RefuseUnknown(connection, header);
+        }
+        catch (ZkProtocolException)
+        {
+            connection.Reply(header.Xid, ZkErrorCode.MarshallingError);
+        }
+    }
+
+    private bool TryWrite(ServerConnection connection, RequestHeader header, ref JuteReader reader)
+    {
         switch (header.Type)
         {
             case OpCode.Create or OpCode.Create2 or OpCode.CreateContainer or OpCode.CreateTtl:
             case OpCode.Delete or OpCode.SetData or OpCode.SetAcl:
                 writes.Write(connection, header.Xid, header.Type, ref reader);
-                break;
+                return true;
             case OpCode.Multi:
                 multis.Write(connection, header.Xid, ref reader);
-                break;
-            case OpCode.Ping:
-                connection.Reply(header.Xid, ZkErrorCode.Ok);
-                break;
+                return true;
             case OpCode.CloseSession:
                 sessions.CloseSession(connection, header.Xid);
-                break;
-            case OpCode.Auth:
-                sessions.Authenticate(connection, header.Xid, ref reader);
-                break;
-            case OpCode.Sasl:
-                sessions.Refuse(connection, header.Xid);
-                break;
+                return true;
             case OpCode.Reconfig:
-                connection.Reply(header.Xid, ZkErrorCode.ReconfigDisabled);
-                break;
+                reads.Reconfigure(connection, header.Xid, ref reader);
+                return true;
             default:
-                if (!TryRead(connection, header, ref reader) && !TryWatch(connection, header, ref reader))
-                    RefuseUnknown(connection, header);
-                break;
+                return false;
         }
-
-        return header.Type;
     }
 
     private bool TryRead(ServerConnection connection, RequestHeader header, ref JuteReader reader)
     {
         switch (header.Type)
         {
+            case OpCode.Ping:
+                connection.Reply(header.Xid, ZkErrorCode.Ok);
+                return true;
             case OpCode.GetData:
                 reads.GetData(connection, header.Xid, ref reader);
                 return true;
@@ -116,7 +143,7 @@ internal sealed class RequestProcessor(
 
     private static void RefuseUnknown(ServerConnection connection, RequestHeader header)
     {
-        connection.Reply(header.Xid, ZkErrorCode.Unimplemented);
+        connection.Reply(header.Xid, ZkErrorCode.Unimplemented, zxid: -1);
         connection.Close($"no such request type: {(int)header.Type}");
     }
 }

@@ -30,9 +30,9 @@ internal sealed class WatchRequests(StateMachine state, WatchTable watches)
         {
             (int)AddWatchMode.Persistent => WatchKinds.Persistent,
             (int)AddWatchMode.PersistentRecursive => WatchKinds.Recursive,
-            _ => WatchKinds.None,
+            var other => throw ZkProtocolException.ForField("AddWatchRequest.mode", "0 or 1", $"{other}"),
         };
-        if (kind == WatchKinds.None || ZkPathSyntax.FindError(request.Path) != null)
+        if (ZkPathSyntax.FindError(request.Path) != null)
             connection.Reply(xid, ZkErrorCode.BadArguments);
         else if (!connection.TryWatch(watches, request.Path, kind))
             connection.Reply(xid, ZkErrorCode.QuotaExceeded);
@@ -76,7 +76,8 @@ internal sealed class WatchRequests(StateMachine state, WatchTable watches)
     {
         if (missed is not { } type) return connection.TryWatch(watches, path, kind);
 
-        connection.Deliver(type, path, state.LastZxid, state.Tree.Find(path)?.Acl ?? NodeAcl.Open);
+        // Whoever may read it or not: it tells no more than exists does, and a watch must not go without a word.
+        connection.Deliver(type, path, state.LastZxid, NodeAcl.Open);
         return true;
     }
 
@@ -104,6 +105,6 @@ internal sealed class WatchRequests(StateMachine state, WatchTable watches)
         3 => WatchKinds.All,
         4 => WatchKinds.Persistent,
         5 => WatchKinds.Recursive,
-        _ => WatchKinds.None,
+        _ => throw ZkProtocolException.ForField("WatchesRequest.type", "a kind of watch", $"{type}"),
     };
 }

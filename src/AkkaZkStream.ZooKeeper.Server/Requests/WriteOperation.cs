@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using AkkaZkStream.ZooKeeper.Protocol;
 using AkkaZkStream.ZooKeeper.Records;
 
@@ -9,7 +8,11 @@ namespace AkkaZkStream.ZooKeeper.Server.Requests;
 /// </summary>
 internal readonly record struct WriteOperation(OpCode Type, string Path)
 {
-    public byte[] Data { get; private init; } = [];
+    /// <summary>Null is not empty: who reads it gets null.</summary>
+    public byte[]? Data { get; private init; }
+
+    public long DataBytes => Data?.Length ?? 0;
+
     public IReadOnlyList<Acl> Acl { get; private init; } = [];
     public int Flags { get; private init; }
     public long TtlMs { get; private init; }
@@ -17,8 +20,8 @@ internal readonly record struct WriteOperation(OpCode Type, string Path)
     /// <summary>-1 matches any.</summary>
     public int Version { get; private init; } = -1;
 
-    public static bool IsKnown(OpCode type) => IsCreate(type)
-        || type is OpCode.Delete or OpCode.SetData or OpCode.SetAcl or OpCode.Check;
+    public static bool IsPartOfMulti(OpCode type) =>
+        IsCreate(type) || type is OpCode.Delete or OpCode.SetData or OpCode.Check;
 
     public static bool IsCreate(OpCode type) =>
         type is OpCode.Create or OpCode.Create2 or OpCode.CreateContainer or OpCode.CreateTtl;
@@ -31,33 +34,28 @@ internal readonly record struct WriteOperation(OpCode Type, string Path)
                 var delete = DeleteRequest.Read(ref reader);
                 return new(type, delete.Path) { Version = delete.Version };
             case OpCode.SetData:
-                var set = SetDataRequest.Read(ref reader);
-                return new(type, set.Path) { Data = ArrayOf(set.Data), Version = set.Version };
+                return new(type, reader.ReadString("SetDataRequest.path"))
+                {
+                    Data = reader.ReadNullableBuffer("SetDataRequest.data"),
+                    Version = reader.ReadInt("SetDataRequest.version"),
+                };
             case OpCode.SetAcl:
                 var setAcl = SetAclRequest.Read(ref reader);
                 return new(type, setAcl.Path) { Acl = setAcl.Acl, Version = setAcl.Version };
             case OpCode.Check:
                 var check = CheckVersionRequest.Read(ref reader);
                 return new(type, check.Path) { Version = check.Version };
-            case OpCode.CreateTtl:
-                var ttl = CreateTtlRequest.Read(ref reader);
-                return new(type, ttl.Path)
-                {
-                    Data = ArrayOf(ttl.Data),
-                    Acl = ttl.Acl,
-                    Flags = ttl.Flags,
-                    TtlMs = ttl.Ttl,
-                };
             default:
-                var create = CreateRequest.Read(ref reader);
-                return new(type, create.Path) { Data = ArrayOf(create.Data), Acl = create.Acl, Flags = create.Flags };
+                return ReadCreate(type, ref reader);
         }
     }
 
-    // The reader has made an array of its own already: no second copy.
-    private static byte[] ArrayOf(ReadOnlyMemory<byte> data) =>
-        MemoryMarshal.TryGetArray(data, out var segment)
-        && segment.Array is { } array && array.Length == segment.Count
-            ? array
-            : data.ToArray();
+    private static WriteOperation ReadCreate(OpCode type, ref JuteReader reader) =>
+        new(type, reader.ReadString("CreateRequest.path"))
+        {
+            Data = reader.ReadNullableBuffer("CreateRequest.data"),
+            Acl = AclRecord.ReadList(ref reader, "CreateRequest.acl"),
+            Flags = reader.ReadInt("CreateRequest.flags"),
+            TtlMs = type == OpCode.CreateTtl ? reader.ReadLong("CreateTtlRequest.ttl") : 0,
+        };
 }

@@ -23,7 +23,7 @@ internal sealed class WritePlanner(DataTree tree, long treeBytesMax)
     private Plan PlanCreate(in WriteOperation create, Caller caller)
     {
         if (!NewNode.TryRead(create, caller.SessionId, out var node)) return ZkErrorCode.BadArguments;
-        if (create.Path.LastIndexOf('/') < 0) return ZkErrorCode.BadArguments;
+        if (!HasParent(create.Path)) return ZkErrorCode.BadArguments;
         if (AclPolicy.Resolve(create.Acl, caller.Identities) is not { } acl) return ZkErrorCode.InvalidAcl;
         if (tree.Find(PathRules.Parent(create.Path)) is not { } parent) return ZkErrorCode.NoNode;
         if (!AclPolicy.Allows(parent.Acl, AclPermissions.Create, caller.Identities)) return ZkErrorCode.NoAuth;
@@ -32,16 +32,17 @@ internal sealed class WritePlanner(DataTree tree, long treeBytesMax)
         if (ZkPathSyntax.FindError(path) != null) return ZkErrorCode.BadArguments;
         if (tree.Find(path) != null) return ZkErrorCode.NodeExists;
         if (NodeOwner.IsSession(parent.EphemeralOwner)) return ZkErrorCode.NoChildrenForEphemerals;
-        if (!HasRoomFor(DataTree.NodeOverheadBytes + create.Data.Length)) return ZkErrorCode.QuotaExceeded;
+        if (!HasRoomFor(DataTree.NodeOverheadBytes + create.DataBytes)) return ZkErrorCode.QuotaExceeded;
 
         return new CreateTxn(path, create.Data, NodeAcl.Of(acl, parent.Acl), node.EphemeralOwner);
     }
 
     private Plan PlanDelete(in WriteOperation delete, Caller caller)
     {
-        if (PathRules.IsSystem(delete.Path) || !delete.Path.StartsWith('/')) return ZkErrorCode.BadArguments;
+        if (PathRules.IsSystem(delete.Path) || !HasParent(delete.Path)) return ZkErrorCode.BadArguments;
+        if (tree.Find(PathRules.Parent(delete.Path)) is not { } parent) return ZkErrorCode.NoNode;
+        if (!AclPolicy.Allows(parent.Acl, AclPermissions.Delete, caller.Identities)) return ZkErrorCode.NoAuth;
         if (tree.Find(delete.Path) is not { } node) return ZkErrorCode.NoNode;
-        if (!AclPolicy.Allows(node.Parent!.Acl, AclPermissions.Delete, caller.Identities)) return ZkErrorCode.NoAuth;
         if (!Matches(delete.Version, node.Version)) return ZkErrorCode.BadVersion;
         return node.ChildCount > 0 ? ZkErrorCode.NotEmpty : new DeleteTxn(delete.Path);
     }
@@ -52,7 +53,7 @@ internal sealed class WritePlanner(DataTree tree, long treeBytesMax)
         if (tree.Find(set.Path) is not { } node) return ZkErrorCode.NoNode;
         if (!AclPolicy.Allows(node.Acl, AclPermissions.Write, caller.Identities)) return ZkErrorCode.NoAuth;
         if (!Matches(set.Version, node.Version)) return ZkErrorCode.BadVersion;
-        if (!HasRoomFor(set.Data.Length - node.Data.Length)) return ZkErrorCode.QuotaExceeded;
+        if (!HasRoomFor(set.DataBytes - node.DataLength)) return ZkErrorCode.QuotaExceeded;
 
         return new SetDataTxn(set.Path, set.Data, unchecked(node.Version + 1));
     }
@@ -75,6 +76,8 @@ internal sealed class WritePlanner(DataTree tree, long treeBytesMax)
         if (!AclPolicy.Allows(node.Acl, AclPermissions.Read, caller.Identities)) return ZkErrorCode.NoAuth;
         return Matches(check.Version, node.Version) ? Plan.NothingToDo : ZkErrorCode.BadVersion;
     }
+
+    private static bool HasParent(string path) => path.Contains('/') && !path.Contains('\0');
 
     private bool HasRoomFor(long growthBytes) => growthBytes <= 0 || tree.SizeBytes + growthBytes <= treeBytesMax;
 

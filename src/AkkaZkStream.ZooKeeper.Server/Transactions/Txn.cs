@@ -12,11 +12,11 @@ internal readonly record struct TxnHeader(long Zxid, long TimeMs, long SessionId
 internal abstract record Txn;
 
 /// <summary>Path holds the sequence number already.</summary>
-internal sealed record CreateTxn(string Path, byte[] Data, NodeAcl Acl, long EphemeralOwner) : Txn;
+internal sealed record CreateTxn(string Path, byte[]? Data, NodeAcl Acl, long EphemeralOwner) : Txn;
 
 internal sealed record DeleteTxn(string Path) : Txn;
 
-internal sealed record SetDataTxn(string Path, byte[] Data, int Version) : Txn;
+internal sealed record SetDataTxn(string Path, byte[]? Data, int Version) : Txn;
 
 internal sealed record SetAclTxn(string Path, NodeAcl Acl, int Version) : Txn;
 

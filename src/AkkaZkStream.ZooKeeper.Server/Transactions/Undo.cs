@@ -17,7 +17,7 @@ internal readonly record struct Undo(
     UndoKind Kind,
     ZNode Node,
     long ParentPzxid,
-    byte[] Data,
+    byte[]? Data,
     int Version,
     long Mzxid,
     long MtimeMs,

@@ -20,9 +20,10 @@ internal sealed class DataTree
 
     public DataTree()
     {
-        Root = new ZNode("", null) { Acl = NodeAcl.Open };
+        Root = new ZNode("", null) { Acl = NodeAcl.Open, Data = [] };
         var system = AddSystemNode(Root, "zookeeper");
-        AddSystemNode(system, "config");
+        var config = AddSystemNode(system, "config");
+        (config.Acl, config.Aversion) = (NodeAcl.ReadOnly, -1);
         AddSystemNode(system, "quota");
     }
 
@@ -41,8 +42,9 @@ internal sealed class DataTree
     /// <summary>The node, or null: also for a text that is no path.</summary>
     public ZNode? Find(ReadOnlySpan<char> path)
     {
-        if (path is PathRules.Root) return Root;
-        if (path.IsEmpty || path[0] != '/') return null;
+        // An empty path is the root's other name in Apache ZooKeeper, too.
+        if (path is PathRules.Root or "") return Root;
+        if (path[0] != '/') return null;
 
         var node = Root;
         for (var rest = path[1..]; ;)
@@ -85,7 +87,7 @@ internal sealed class DataTree
 
     public void SetData(ZNode node, SetDataTxn change, TxnHeader header)
     {
-        SizeBytes += change.Data.Length - node.Data.Length;
+        SizeBytes += (change.Data?.Length ?? 0) - node.DataLength;
         node.Data = change.Data;
         node.Version = change.Version;
         node.Mzxid = header.Zxid;
@@ -116,7 +118,7 @@ internal sealed class DataTree
     /// <summary>Gives a node that every tree has the state it had: for recovering.</summary>
     public void Overwrite(ZNode known, ZNode saved)
     {
-        SizeBytes += saved.Data.Length - known.Data.Length;
+        SizeBytes += saved.DataLength - known.DataLength;
         (known.Data, known.Acl) = (saved.Data, saved.Acl);
         (known.Mzxid, known.Pzxid, known.MtimeMs) = (saved.Mzxid, saved.Pzxid, saved.MtimeMs);
         (known.Version, known.Aversion, known.ChildCounter) = (saved.Version, saved.Aversion, saved.ChildCounter);
@@ -135,12 +137,12 @@ internal sealed class DataTree
         EphemeralCount--;
     }
 
-    private static int SizeOf(ZNode node) => NodeOverheadBytes + node.Name.Length * sizeof(char) + node.Data.Length;
+    private static int SizeOf(ZNode node) => NodeOverheadBytes + node.Name.Length * sizeof(char) + node.DataLength;
 
     /// <summary>System nodes are not counted as created, which shows: a fresh root's cversion is -1.</summary>
     private ZNode AddSystemNode(ZNode parent, string name)
     {
-        var node = new ZNode(name, parent) { Acl = NodeAcl.Open };
+        var node = new ZNode(name, parent) { Acl = NodeAcl.Open, Data = [] };
         Attach(node);
         return node;
     }

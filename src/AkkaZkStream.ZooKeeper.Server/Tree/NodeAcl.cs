@@ -9,6 +9,9 @@ internal sealed class NodeAcl
     /// <summary>Everybody may do everything: what nearly every node has.</summary>
     public static readonly NodeAcl Open = new([new Acl(AclPermissions.All, World, Anyone)]);
 
+    /// <summary>Everybody may read, nobody may change: the configuration's node.</summary>
+    public static readonly NodeAcl ReadOnly = new([new Acl(AclPermissions.Read, World, Anyone)]);
+
     private NodeAcl(IReadOnlyList<Acl> entries) => Entries = entries;
 
     public IReadOnlyList<Acl> Entries { get; }

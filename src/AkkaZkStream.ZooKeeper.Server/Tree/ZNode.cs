@@ -11,7 +11,11 @@ internal sealed class ZNode(string name, ZNode? parent)
 
     public string Name { get; } = name;
     public ZNode? Parent { get; } = parent;
-    public byte[] Data { get; set; } = [];
+    /// <summary>Null is not empty: a create without data shows as null.</summary>
+    public byte[]? Data { get; set; }
+
+    public int DataLength => Data?.Length ?? 0;
+
     public required NodeAcl Acl { get; set; }
     public long EphemeralOwner { get; init; }
     public long Czxid { get; init; }
@@ -50,7 +54,7 @@ internal sealed class ZNode(string name, ZNode? parent)
         Cversion,
         Aversion,
         new SessionId(NodeOwner.IsSession(EphemeralOwner) ? EphemeralOwner : NodeOwner.None),
-        Data.Length,
+        DataLength,
         ChildCount,
         new Zxid(Pzxid));
 

@@ -48,6 +48,13 @@ internal ref struct JuteReader(ReadOnlySpan<byte> bytes)
         return span.IsEmpty ? [] : span.ToArray();
     }
 
+    /// <summary>As <see cref="ReadBuffer"/>, with null apart from empty.</summary>
+    public byte[]? ReadNullableBuffer(string field)
+    {
+        var length = ReadInt(field);
+        return length == -1 ? null : Take(length, field).ToArray();
+    }
+
     /// <summary>The buffer in place: valid as long as the frame is.</summary>
     public ReadOnlySpan<byte> ReadSpan(string field)
     {

@@ -39,6 +39,13 @@ internal readonly ref struct JuteWriter(IBufferWriter<byte> output)
         output.Write(value);
     }
 
+    /// <summary>Null as a length of -1, which is not the same as empty.</summary>
+    public void WriteNullableBuffer(byte[]? value)
+    {
+        if (value == null) WriteInt(-1);
+        else WriteBuffer(value);
+    }
+
     public void WriteStrings(IReadOnlyList<string> values)
     {
         WriteInt(values.Count);

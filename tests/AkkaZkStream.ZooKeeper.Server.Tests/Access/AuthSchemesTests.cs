@@ -45,9 +45,12 @@ public sealed class AuthSchemesTests
     }
 
     [Theory]
-    [InlineData("digest", "nopassword")]
-    [InlineData("digest", ":p")]
-    [InlineData("sasl", "u:p")]
-    public void Proof_OfNothing_IsRefused(string scheme, string proof) =>
-        Assert.Null(AuthSchemes.Authenticate(scheme, System.Text.Encoding.UTF8.GetBytes(proof)));
+    [InlineData("nopassword", "nopassword")]
+    [InlineData(":p", "")]
+    [InlineData("a:b:c", "a")]
+    public void Digest_OfAnyProof_NamesWhatStandsBeforeTheFirstColon(string proof, string user) =>
+        Assert.Equal(user, AuthSchemes.WithoutDigest(AuthSchemes.Authenticate("digest", System.Text.Encoding.UTF8.GetBytes(proof))!).User);
+
+    [Fact]
+    public void Proof_OfAnotherScheme_IsRefused() => Assert.Null(AuthSchemes.Authenticate("sasl", "u:p"u8));
 }

@@ -42,16 +42,29 @@ public sealed class HostileClientTests : IAsyncLifetime
     [Theory]
     [InlineData(new byte[] { 0, 0, 0, 0 })]
     [InlineData(new byte[] { 0, 0, 0, 4, 0, 0, 0, 1 })]
-    [InlineData(new byte[] { 0, 0, 0, 8, 0, 0, 0, 1, 0, 0, 0, 4 })]
-    [InlineData(new byte[] { 0, 0, 0, 12, 0, 0, 0, 1, 0, 0, 0, 4, 127, 255, 255, 255 })]
     [InlineData(new byte[] { 0, 0, 0, 8, 0, 0, 0, 1, 0, 0, 3, 231 })]
-    public async Task Request_ThatCantBeRead_ClosesTheConnection(byte[] bytes)
+    [InlineData(new byte[] { 0, 0, 0, 8, 255, 255, 255, 252, 0, 0, 0, 100 })]
+    public async Task Request_WithoutAHeaderOrAKnownType_ClosesTheConnection(byte[] bytes)
     {
         var client = await WireClient.OpenAsync(_server);
 
         await client.SendRawAsync(bytes);
 
         await client.ReadToEndAsync();
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 0, 0, 0, 8, 0, 0, 0, 1, 0, 0, 0, 4 })]
+    [InlineData(new byte[] { 0, 0, 0, 12, 0, 0, 0, 1, 0, 0, 0, 4, 127, 255, 255, 255 })]
+    [InlineData(new byte[] { 0, 0, 0, 9, 0, 0, 0, 1, 0, 0, 0, 14, 0 })]
+    public async Task Request_WhoseBodyCantBeRead_FailsAlone(byte[] bytes)
+    {
+        var client = await WireClient.OpenAsync(_server);
+
+        await client.SendRawAsync(bytes);
+
+        Assert.Equal(ZkErrorCode.MarshallingError, (await client.ReadAsync()).Header.Error);
+        Assert.True(await client.ExistsAsync("/"));
     }
 
     [Fact]

@@ -146,7 +146,6 @@ public sealed class WatchDeliveryTests : IAsyncLifetime
     [InlineData(2, ZkErrorCode.Ok)]
     [InlineData(3, ZkErrorCode.Ok)]
     [InlineData(4, ZkErrorCode.NoWatcher)]
-    [InlineData(9, ZkErrorCode.NoWatcher)]
     public async Task RemoveWatches_OfAKind_FindsThatKindOnly(int type, ZkErrorCode expected)
     {
         await _client.AskAsync(OpCode.GetData, new GetDataRequest("/a", true));
@@ -155,6 +154,10 @@ public sealed class WatchDeliveryTests : IAsyncLifetime
         Assert.Equal(expected, await _client.TryAsync(OpCode.RemoveWatches, new RemoveWatchesRequest("/a", type)));
         Assert.Equal(ZkErrorCode.NoWatcher, await _client.TryAsync(OpCode.RemoveWatches, new RemoveWatchesRequest("/a", type)));
     }
+
+    [Fact]
+    public async Task RemoveWatches_OfNoKind_CantBeRead() => Assert.Equal(
+        ZkErrorCode.MarshallingError, await _client.TryAsync(OpCode.RemoveWatches, new RemoveWatchesRequest("/a", 9)));
 
     private static int TypeOf(Frame frame) => frame.Read<WatcherEvent>().Type;
 

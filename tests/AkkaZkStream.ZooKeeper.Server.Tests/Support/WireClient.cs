@@ -44,10 +44,10 @@ internal sealed class WireClient(IZkConnection connection)
         return client;
     }
 
-    public static async Task<WireClient> OpenAsync(int port)
+    public static async Task<WireClient> OpenAsync(int port, int timeoutMs = 6000)
     {
         var client = await DialAsync(port);
-        await client.ConnectAsync(timeoutMs: 6000);
+        await client.ConnectAsync(timeoutMs);
         return client;
     }
 
@@ -93,6 +93,18 @@ internal sealed class WireClient(IZkConnection connection)
         return xid;
     }
 
+    public async Task<int> SendBytesAsync(OpCode type, byte[] body)
+    {
+        var xid = ++_lastXid;
+        var frames = new FrameBuffer();
+        var mark = frames.Begin();
+        Append(frames, new RequestHeader(xid, type), default(Nothing));
+        frames.Write(body);
+        frames.End(mark);
+        await connection.Output.WriteAsync(frames.Written);
+        return xid;
+    }
+
     public async Task SendEmptyAsync(OpCode type, int xid) => await WriteAsync(new RequestHeader(xid, type));
 
     public async Task SendRawAsync(byte[] bytes) => await connection.Output.WriteAsync(bytes);
@@ -118,7 +130,7 @@ internal sealed class WireClient(IZkConnection connection)
 
     public void Drop() => connection.Abort();
 
-    private static async Task<WireClient> DialAsync(int port)
+    public static async Task<WireClient> DialAsync(int port)
     {
         var tcp = new TcpClient();
         await tcp.ConnectAsync(IPAddress.Loopback, port);

@@ -16,7 +16,6 @@ public sealed class DataTreeTests
     }
 
     [Theory]
-    [InlineData("")]
     [InlineData("a")]
     [InlineData("/a/")]
     [InlineData("//a")]
