@@ -5,6 +5,7 @@ using AkkaZkStream.Cli.Nodes;
 using AkkaZkStream.Cli.Output;
 using AkkaZkStream.Cli.Running;
 using AkkaZkStream.Cli.Sums;
+using AkkaZkStream.Cli.Sums.Results;
 
 using var signals = new StopSignals(StandardOutput.Exit);
 using var output = StandardOutput.Open();
@@ -12,7 +13,7 @@ var locks = new LockVerbs(signals, output);
 Command[] verbs =
 [
     new RunVerb().Create(new NumbersCommand(signals, Console.Error, TimeProvider.System).RunAsync),
-    new SumVerb().Create(new SumCommand(output, Console.Error).RunAsync),
+    new SumVerb().Create(new SumCommand(output, Console.Error, signals.Stopped, ProgressLine.OnTerminal).RunAsync),
     new VerbGroup("lock", "Locks: who holds them, and commands that run while holding one.")
     {
         locks.List(),

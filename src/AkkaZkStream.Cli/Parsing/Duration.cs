@@ -3,13 +3,16 @@ using System.Globalization;
 namespace AkkaZkStream.Cli.Parsing;
 
 /// <summary>A duration as it is written on the command line: a number and a unit, <c>500ms 10s 15m 1h 7d</c>.</summary>
-/// <param name="Value">Whole milliseconds, from zero to <see cref="Max"/>.</param>
+/// <param name="Value">Whole milliseconds, from zero to <see cref="Longest"/>.</param>
 internal readonly record struct Duration(TimeSpan Value)
 {
     internal const string Examples = "500ms, 10s, 15m, 1h or 7d";
 
-    /// <summary>The longest one accepted: the system's timers count no further than 49.7 days.</summary>
+    /// <summary>The longest one for a timer: the system's count no further than 49.7 days.</summary>
     internal static readonly Duration Max = new(TimeSpan.FromDays(49));
+
+    /// <summary>The longest one there is, for what no timer counts: a thousand years.</summary>
+    internal static readonly Duration Longest = new(TimeSpan.FromDays(365_250));
 
     // "ms" stands before "m" and "s", which it ends in.
     private static readonly (string Unit, long Milliseconds)[] Units =
@@ -24,7 +27,7 @@ internal readonly record struct Duration(TimeSpan Value)
         var (unit, milliseconds) = Units.FirstOrDefault(one => text.EndsWith(one.Unit, StringComparison.Ordinal));
         if (unit is null || !IsNumber(text.AsSpan(0, text.Length - unit.Length), out var count))
             return false;
-        if (count > (decimal)Max.Value.TotalMilliseconds / milliseconds || count * milliseconds % 1 != 0)
+        if (count > (decimal)Longest.Value.TotalMilliseconds / milliseconds || count * milliseconds % 1 != 0)
             return false;
         duration = new Duration(TimeSpan.FromMilliseconds((long)(count * milliseconds)));
         return true;

@@ -21,6 +21,7 @@ internal static class QuietSystem
         }
         """;
 
-    internal static ActorSystem Create() =>
-        ActorSystem.Create("akkazk", ConfigurationFactory.ParseString(Configuration));
+    /// <param name="more">Further configuration.</param>
+    internal static ActorSystem Create(string more = "") =>
+        ActorSystem.Create("akkazk", ConfigurationFactory.ParseString($"{Configuration}\n{more}"));
 }

@@ -1,3 +1,5 @@
+using AkkaZkStream.Streams;
+
 namespace AkkaZkStream.Cli.Sums;
 
 /// <summary>What <c>akkazk sum</c> was asked to do.</summary>
@@ -28,14 +30,27 @@ internal sealed record SumOptions
     /// <summary>How much earlier than the newest one a row's time may be and still count.</summary>
     internal required TimeSpan Disorder { get; init; }
 
+    /// <summary>How long after that a row still changes its window, which is shown only then.</summary>
+    internal required TimeSpan Lateness { get; init; }
+
     internal required IReadOnlyList<Statistic> Statistics { get; init; }
 
-    /// <summary>Null: ISO 8601, or Unix seconds or milliseconds.</summary>
+    /// <summary>Null: ISO 8601, or Unix seconds or milliseconds. See <see cref="Rows.EventTimeText"/>.</summary>
     internal required string? TimeFormat { get; init; }
 
     internal required bool SkipErrors { get; init; }
 
     internal required SumOutputKind Output { get; init; }
+
+    /// <summary>How many threads parse rows; it changes nothing in the results.</summary>
+    internal required int Parallelism { get; init; }
+
+    internal WindowSpec Windows => this switch
+    {
+        { Zone: { } zone } => Streams.Window.Days(zone),
+        { Slide.Ticks: > 0 } => Streams.Window.Sliding(Window, Slide, Offset),
+        _ => Streams.Window.Tumbling(Window, Offset),
+    };
 }
 
 /// <summary>How rows are written.</summary>

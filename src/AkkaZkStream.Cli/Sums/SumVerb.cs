@@ -9,6 +9,9 @@ internal sealed class SumVerb
 {
     private static readonly Duration None = new(TimeSpan.Zero);
 
+    // The windows are one thread's work, which a few that parse keep busy.
+    private static readonly int DefaultParallelism = Math.Min(Environment.ProcessorCount, 4);
+
     private readonly Argument<string> _file = Options.Text(
         "FILE", "a file, or - for standard input", "The file; - is standard input.");
 
@@ -23,22 +26,24 @@ internal sealed class SumVerb
     };
 
     private readonly Option<Duration> _window = Options.Duration(
-        "--window", "Length of the windows.", Duration.Seconds(3600), positive: true);
+        "--window", "Length of the windows.", Duration.Seconds(3600), positive: true, Duration.Longest);
 
     private readonly Option<Duration> _slide = Options.Duration(
-        "--slide", "Distance from one window to the next; 0s is the length, so that they don't overlap.", None);
+        "--slide", "Distance from one window to the next; 0s is the length, so that they don't overlap.", None,
+        max: Duration.Longest);
 
     private readonly Option<Duration> _offset = Options.Duration(
-        "--offset", "Shifts the windows, which start at the epoch.", None);
+        "--offset", "Shifts the windows, which start at the epoch (1970, UTC).", None, max: Duration.Longest);
 
     private readonly Option<TimeZoneInfo?> _zone = Options.Zone(
         "--time-zone", "With --window 1d: the days of this time zone.");
 
     private readonly Option<Duration> _outOfOrder = Options.Duration(
-        "--out-of-order", "How much older than the newest row a row may be.", None);
+        "--out-of-order", "How much older than the newest row a row may be.", None, max: Duration.Longest);
 
     private readonly Option<Duration> _lateness = Options.Duration(
-        "--lateness", "How much older than that a row may be and still count; its window waits for it.", None);
+        "--lateness", "How long after its end a window still takes late rows; it is shown after that.", None,
+        max: Duration.Longest);
 
     private readonly Option<Statistic[]> _aggregate = Options.Words<Statistic>(
         "--aggregate", "What is computed.", [Statistic.Sum]);
@@ -48,7 +53,8 @@ internal sealed class SumVerb
 
     private readonly Option<string?> _timeFormat = new("--time-format")
     {
-        Description = "A .NET date format such as M/d/yyyy; without it ISO 8601, Unix seconds or milliseconds.",
+        Description = "A .NET date format such as M/d/yyyy, or unix-s or unix-ms; without it ISO 8601, Unix seconds or "
+            + "milliseconds, told apart by their size.",
         HelpName = "format",
     };
 
@@ -58,13 +64,16 @@ internal sealed class SumVerb
     private readonly Option<SumOutputKind> _output = Options.Word<SumOutputKind>(
         "--output", "How results are written; a table by default.");
 
+    private readonly Option<int> _parallelism = Options.Number(
+        "--parallelism", "How many threads parse rows.", DefaultParallelism, 1, 64);
+
     /// <summary>The verb, to be invoked with the options read.</summary>
     internal Command Create(Func<SumOptions, Task<int>> run)
     {
         var command = new Command("sum", "Sums a column of a file per window of event time.")
         {
             _file, _time, _value, _key, _window, _slide, _offset, _zone, _outOfOrder, _lateness,
-            _aggregate, _format, _timeFormat, _onError, _output,
+            _aggregate, _format, _timeFormat, _onError, _output, _parallelism,
         };
         command.SetAction((arguments, _) => run(Checked(Read(arguments))));
         return command;
@@ -93,10 +102,12 @@ internal sealed class SumVerb
         Slide = arguments.GetValue(_slide).Value,
         Offset = arguments.GetValue(_offset).Value,
         Zone = arguments.GetValue(_zone),
-        Disorder = arguments.GetValue(_outOfOrder).Value + arguments.GetValue(_lateness).Value,
+        Disorder = arguments.GetValue(_outOfOrder).Value,
+        Lateness = arguments.GetValue(_lateness).Value,
         Statistics = arguments.GetValue(_aggregate)!,
         TimeFormat = arguments.GetValue(_timeFormat),
         SkipErrors = arguments.GetValue(_onError) == ErrorReaction.Skip,
         Output = arguments.GetValue(_output),
+        Parallelism = arguments.GetValue(_parallelism),
     };
 }

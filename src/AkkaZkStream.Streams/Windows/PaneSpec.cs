@@ -23,6 +23,8 @@ internal sealed class AlignedSpec(IAlignedWindows windows) : PaneSpec
 {
     public override IAlignedWindows Panes => windows;
 
+    public override TimeWindow? LastWindowOf(long ticks) => windows.WindowOf(ticks);
+
     public override WindowEngine<TIn, TResult> Create<TIn, TState, TResult>(
         IPaneStates<TIn, TState, TResult> states, WindowEngineOptions options) =>
         new TumblingEngine<TIn, TState, TResult>(windows, states, options);
@@ -32,6 +34,8 @@ internal sealed class AlignedSpec(IAlignedWindows windows) : PaneSpec
 internal sealed class SlidingSpec(SlidingWindows windows) : PaneSpec
 {
     public override IAlignedWindows Panes => windows.Panes;
+
+    public override TimeWindow? LastWindowOf(long ticks) => windows.WindowAt(windows.LastWith(ticks));
 
     public override WindowEngine<TIn, TResult> Create<TIn, TState, TResult>(
         IPaneStates<TIn, TState, TResult> states, WindowEngineOptions options) =>

@@ -44,6 +44,11 @@ public abstract class WindowSpec
             new Windowing<T>(this, materializer => new ProcessingTimeBasis<T>(StreamClock.Of(materializer), time)));
     }
 
+    /// <summary>The last of the windows that contain a time; an event is late once it has closed.</summary>
+    /// <param name="ticks">The time, in <see cref="EventTicks"/>.</param>
+    /// <returns>The window; null where windows depend on which events there are, as sessions do.</returns>
+    public virtual TimeWindow? LastWindowOf(long ticks) => null;
+
     internal abstract WindowEngine<TIn, WindowResult<TOut>> CreatePlain<TAggregate, TIn, TState, TOut>(
         TAggregate aggregate, WindowEngineOptions options)
         where TAggregate : struct, IAggregate<TIn, TState, TOut>;

@@ -35,7 +35,7 @@ public sealed class DurationTests
     [InlineData("1w")]
     [InlineData("0.5ms")]
     [InlineData("0.0001s")]
-    [InlineData("50d")]
+    [InlineData("365251d")]
     [InlineData("99999999999999999999999999999s")]
     [InlineData("00:00:01")]
     public void Text_OfAnythingElse_IsRefused(string text) => Assert.False(Duration.TryParse(text, out _));

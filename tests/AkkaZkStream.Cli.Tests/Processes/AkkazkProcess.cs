@@ -69,6 +69,13 @@ internal sealed class AkkazkProcess : IDisposable
     /// <summary>Closes the reading end of its standard output, as <c>head -1</c> does when it has had enough.</summary>
     public void CloseOutput() => _process.StandardOutput.Close();
 
+    /// <summary>Writes to its standard input, and leaves that open.</summary>
+    public void WriteInput(string text)
+    {
+        _process.StandardInput.Write(text);
+        _process.StandardInput.Flush();
+    }
+
     /// <summary>Ends its standard input.</summary>
     public void CloseInput() => _process.StandardInput.Close();
 

@@ -1,16 +1,10 @@
-using System.Text;
 using AkkaZkStream.Cli.Commands;
-using AkkaZkStream.Cli.Sums;
 
 namespace AkkaZkStream.Cli.Tests.Sums;
 
 /// <summary><c>akkazk sum</c> from its arguments to its output.</summary>
-public sealed class SumVerbTests : IDisposable
+public sealed class SumVerbTests
 {
-    private readonly string _file = Path.GetTempFileName();
-
-    public void Dispose() => File.Delete(_file);
-
     [Fact]
     public async Task Sum_PerHour_GivesOneRowPerWindow() => Assert.Equal(
         """
@@ -60,24 +54,82 @@ public sealed class SumVerbTests : IDisposable
             "--window 1d --time-zone Europe/Berlin --aggregate count --output csv"));
 
     [Fact]
-    public async Task Sum_RowsOutOfOrder_CountWithinTheBoundAndAreReportedBeyond()
+    public async Task Sum_OfDaysInAZone_IsADayWhereTheClockGoesBack() => Assert.Equal(
+        """
+        start,end,count
+        2015-10-24T22:00:00.000Z,2015-10-25T23:00:00.000Z,2
+        2015-10-25T23:00:00.000Z,2015-10-26T23:00:00.000Z,1
+
+        """,
+        await RunAsync(
+            "t,v\n2015-10-24T22:00:00Z,1\n2015-10-25T22:59:59Z,1\n2015-10-25T23:00:00Z,1\n",
+            "--window 1d --time-zone Europe/Berlin --aggregate count --output csv"));
+
+    [Fact]
+    public async Task Sum_WithAnOffset_ShiftsTheWindows() => Assert.Equal(
+        "start,end,sum\n1969-12-31T22:00:00.000Z,1970-01-01T22:00:00.000Z,1\n",
+        await RunAsync("t,v\n0,1\n", "--window 1d --offset 22h --output csv"));
+
+    [Fact]
+    public async Task Sum_BeforeTheEpoch_FloorsIntoThePast() => Assert.Equal(
+        """
+        start,end,sum
+        1969-12-31T23:00:00.000Z,1970-01-01T00:00:00.000Z,3
+        1970-01-01T00:00:00.000Z,1970-01-01T01:00:00.000Z,4
+
+        """,
+        await RunAsync("t,v\n1969-12-31 23:00:00,1\n-0.001,2\n0,4\n", "--output csv"));
+
+    [Fact]
+    public async Task Sum_InAFormatOfTheUsers_ReadsIt() => Assert.Equal(
+        "start,end,sum\n2015-01-31T00:00:00.000Z,2015-02-01T00:00:00.000Z,1\n",
+        await RunAsync("t,v\n1/31/2015,1\n", "--time-format M/d/yyyy --window 1d --output csv"));
+
+    [Fact]
+    public async Task Sum_AsTable_LinesUp() => Assert.Equal(
+        """
+        start                     end                       key                              sum             count
+        1970-01-01T00:00:00.000Z  1970-01-01T00:00:01.000Z  a                               -1.5                 2
+
+        """,
+        await RunAsync("t,v,k\n0,-2,a\n0,0.5,a\n", "--window 1s --key k --aggregate sum,count"));
+
+    [Fact]
+    public async Task Sum_LateRows_CountWithinTheBoundsAndAreReportedBeyond()
     {
-        const string Rows = "t,v\n5,1\n3,2\n10,4\n2,8\n";
+        const string Rows = "t,v\n5,1\n3,2\n10,4\n4.5,16\n2,8\n12,0\n1,32\n";
 
-        var (code, output, errors) = await InvokeAsync(Rows, "--window 5s --out-of-order 2s --lateness 1s --output csv");
+        var run = await SumRun.OfAsync(Rows, "--window 5s --out-of-order 2s --lateness 4s --output csv");
 
-        Assert.Equal(ExitCode.Success, code);
-        Assert.Equal("1970-01-01T00:00:00.000Z,1970-01-01T00:00:05.000Z,2", output.Split('\n')[1]);
-        Assert.Equal("1 late row was left out." + Environment.NewLine, errors);
+        Assert.Equal(ExitCode.Success, run.ExitCode);
+        Assert.Equal("1970-01-01T00:00:00.000Z,1970-01-01T00:00:05.000Z,26", run.Rows[0]);
+        Assert.Equal(
+            [
+                "Row 8, column t: too late for windows closed up to 1970-01-01T00:00:05.000Z, got '1'.",
+                "1 late row was left out.",
+                "2 rows came late and were counted.",
+            ],
+            run.ErrorLines);
+    }
+
+    [Fact]
+    public async Task Sum_ManyLateRows_AreListedUpToALimit()
+    {
+        var late = string.Concat(Enumerable.Repeat("0,1\n", 50));
+
+        var run = await SumRun.OfAsync("t,v\n9,1\n" + late, "--window 1s --output csv");
+
+        Assert.Equal(21, run.ErrorLines.Length);
+        Assert.Equal("50 late rows were left out; the first 20 are listed.", run.ErrorLines[^1]);
     }
 
     [Fact]
     public async Task Sum_MalformedRowsSkipped_AreReportedOneByOne()
     {
-        var (code, output, errors) = await InvokeAsync("t,v\n0,x\n0,1\nnever,1\n0\n", "--window 1s --on-error skip --output csv");
+        var run = await SumRun.OfAsync("t,v\n0,x\n0,1\nnever,1\n0\n", "--window 1s --on-error skip --output csv");
 
-        Assert.Equal(ExitCode.Success, code);
-        Assert.EndsWith(",1\n", output);
+        Assert.Equal(ExitCode.Success, run.ExitCode);
+        Assert.EndsWith(",1\n", run.Output);
         Assert.Equal(
             [
                 "Row 2, column v: expected a number, got 'x'.",
@@ -85,64 +137,47 @@ public sealed class SumVerbTests : IDisposable
                 "Row 5, column v: expected a value, got none.",
                 "3 malformed rows were left out.",
             ],
-            errors.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries));
+            run.ErrorLines);
     }
 
     [Theory]
     [InlineData("t,v\n0,x\n", "", 1, "Row 2, column v: expected a number, got 'x'.")]
+    [InlineData("t,v\n0,1e\u001b[31m\n", "", 1, "Row 2, column v: expected a number, got '1e\ufffd[31m'.")]
     [InlineData("t,w\n0,1\n", "", 1, "Expected a column v, got the columns t, w.")]
-    [InlineData("t,v\n0,79228162514264337593543950335\n0,1\n", "", 1, "Expected sums below 7.9e28, got one beyond.")]
+    [InlineData("0,1\n1,1\n", "", 1, "Expected a column t, got the columns 0, 1.")]
+    [InlineData("t,v,v\n0,1,2\n", "", 1, "Expected one column v, got 2 among the columns t, v, v.")]
+    [InlineData("", "", 1, "Expected a column t, got an input without a row.")]
+    [InlineData("\n\r\n\n", "", 1, "Expected a column t, got an input without a row.")]
+    [InlineData("t,v\r0,1\r", "", 1, "Row 1: expected it to end in LF or CRLF, got CR alone.")]
+    [InlineData("t,v\n0,1\n\n0,\"2\n0,1\n", "", 1, "Row 4: expected the quoted field to end, got no closing quote.")]
+    [InlineData("\"t,v\n0,1\n", "", 1, "Row 1: expected the quoted field to end, got no closing quote.")]
     [InlineData("t,v\n", "--window 1h --slide 2h", 2, "--slide: expected at most the window's length, got more.")]
     [InlineData(
         "t,v\n", "--aggregate sum,median", 2,
         "--aggregate: expected some of sum, count, min, max, avg, separated by commas, got 'sum,median'.")]
     [InlineData("t,v\n", "--time-zone Nowhere/Town", 2, "--time-zone: expected a time zone such as Europe/Berlin, got 'Nowhere/Town'.")]
+    [InlineData("t,v\n", "--parallelism 0", 2, "--parallelism: expected a whole number from 1 to 64, got '0'.")]
     public async Task Mistakes_AreOneSentence(string rows, string arguments, int exitCode, string sentence)
     {
-        var (code, _, errors) = await InvokeAsync(rows, arguments);
+        var run = await SumRun.OfAsync(rows, arguments);
 
-        Assert.Equal((exitCode, sentence + Environment.NewLine), (code, errors));
+        Assert.Equal((exitCode, sentence + Environment.NewLine, ""), (run.ExitCode, run.Errors, run.Output));
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    public async Task Sum_OfRandomRows_IsWhatADictionarySays(int seed)
+    [InlineData("/no/such/file", "Expected a file, got '/no/such/file', which does not exist.")]
+    [InlineData("/", "Expected a file, got '/', which is a directory.")]
+    public async Task File_ThatIsNone_IsOneSentence(string file, string sentence)
     {
-        var random = new Random(seed);
-        var rows = Enumerable.Range(0, 500)
-            .Select(i => (Time: i / 3 + random.Next(0, 20), Key: "k" + random.Next(4), Value: random.Next(-50, 50)))
-            .ToList();
-        var expected = rows.GroupBy(row => (Start: row.Time / 7 * 7, row.Key))
-            .OrderBy(group => group.Key.Start).ThenBy(group => group.Key.Key, StringComparer.Ordinal)
-            .Select(group => $"{TimeSpan.FromSeconds(group.Key.Start):c} {group.Key.Key} {group.Sum(row => row.Value)}");
+        var run = await SumRun.OfFileAsync(file, "--time t --value v");
 
-        var text = "t,v,k\n" + string.Concat(rows.Select(row => $"{row.Time},{row.Value},{row.Key}\n"));
-        var output = await RunAsync(text, "--window 7s --key k --out-of-order 20s --output csv");
-
-        var got = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1)
-            .Select(line => line.Split(','))
-            .Select(fields => $"{fields[0][11..19]} {fields[2]} {fields[3]}");
-        Assert.Equal(expected, got);
+        Assert.Equal((ExitCode.Failure, sentence + Environment.NewLine), (run.ExitCode, run.Errors));
     }
 
-    private async Task<string> RunAsync(string rows, string arguments)
-    {
-        var (code, output, errors) = await InvokeAsync(rows, arguments);
-        Assert.Equal((ExitCode.Success, ""), (code, errors));
-        return output;
-    }
+    [Fact]
+    public async Task Sum_OfNamesAlone_IsNamesAlone() =>
+        Assert.Equal("start,end,sum\n", await RunAsync("t,v\n", "--output csv"));
 
-    private async Task<(int ExitCode, string Output, string Errors)> InvokeAsync(string rows, string arguments)
-    {
-        await File.WriteAllTextAsync(_file, rows);
-        var (output, errors) = (new MemoryStream(), new StringWriter());
-        var line = new CommandLine([new SumVerb().Create(new SumCommand(output, errors).RunAsync)], TextWriter.Null, errors);
-        var given = $"sum {_file} --time t --value v {arguments}".Split(' ', StringSplitOptions.RemoveEmptyEntries);
-
-        var exitCode = await line.RunAsync(given);
-
-        return (exitCode, Encoding.UTF8.GetString(output.ToArray()), errors.ToString());
-    }
+    private static async Task<string> RunAsync(string rows, string arguments) =>
+        (await SumRun.OfAsync(rows, arguments)).Good();
 }

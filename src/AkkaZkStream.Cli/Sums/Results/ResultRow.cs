@@ -1,6 +1,7 @@
+using AkkaZkStream.Cli.Sums.Numbers;
 using AkkaZkStream.Streams;
 
-namespace AkkaZkStream.Cli.Sums;
+namespace AkkaZkStream.Cli.Sums.Results;
 
 /// <summary>One line of the result: a window, and one key of it.</summary>
 /// <param name="Window">The stretch of time <c>[start, end)</c>.</param>

@@ -1,0 +1,27 @@
+using AkkaZkStream.Streams;
+
+namespace AkkaZkStream.Cli.Sums.Numbers;
+
+/// <summary>Adds numbers up to their statistics.</summary>
+internal readonly struct StatisticsAggregate
+    : IAggregate<Number, Statistics, Statistics>, IRunAggregate<Number, Statistics>
+{
+    internal static Aggregation<Number, Statistics> Aggregation { get; } =
+        Aggregate.From<StatisticsAggregate, Number, Statistics, Statistics>(default);
+
+    public Statistics Create() => default;
+
+    public void Add(ref Statistics state, Number value) => state.Add(value);
+
+    public void AddRun(ref Statistics state, ReadOnlySpan<Number> values)
+    {
+        var local = state; // What lies in a local can stay in registers.
+        foreach (ref readonly var value in values)
+            local.Add(value);
+        state = local;
+    }
+
+    public void Merge(ref Statistics state, in Statistics other) => state.Add(other);
+
+    public Statistics Result(in Statistics state) => state;
+}

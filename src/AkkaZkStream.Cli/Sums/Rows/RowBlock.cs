@@ -1,0 +1,90 @@
+using AkkaZkStream.Cli.Sums.Numbers;
+
+namespace AkkaZkStream.Cli.Sums.Rows;
+
+/// <summary>A stretch of the input that begins and ends between two rows, and what has been read of it.</summary>
+internal sealed class RowBlock
+{
+    /// <summary>The bytes; those from <see cref="Length"/> on are nobody's.</summary>
+    internal byte[] Buffer { get; set; } = [];
+
+    internal int Length { get; set; }
+
+    /// <summary>The number of its first line in the input, from 1.</summary>
+    internal long FirstLine { get; set; }
+
+    /// <summary>Why the input cannot be read any further than this block; null while it can.</summary>
+    internal string? Failure { get; set; }
+
+    /// <summary>Whether the columns below have been read.</summary>
+    internal bool IsParsed { get; set; }
+
+    internal ReadOnlySpan<byte> Text => Buffer.AsSpan(0, Length);
+
+    /// <summary>How many rows have been read.</summary>
+    internal int Count { get; private set; }
+
+    internal long[] Times { get; private set; } = [];
+
+    internal Number[] Values { get; private set; } = [];
+
+    /// <summary>The keys; not filled where none was asked for.</summary>
+    internal RowKey[] Keys { get; private set; } = [];
+
+    /// <summary>The line that each row begins in, counted from the block's first.</summary>
+    internal int[] Lines { get; private set; } = [];
+
+    /// <summary>Where the texts of the times stand.</summary>
+    internal Range[] TimeTexts { get; private set; } = [];
+
+    /// <summary>Malformed rows, in their order.</summary>
+    internal List<MalformedRow> Malformed { get; } = [];
+
+    internal void Add(long time, in Number value, RowKey key, int line, Range timeText)
+    {
+        if (Count == Times.Length)
+            Grow();
+        Times[Count] = time;
+        Values[Count] = value;
+        Keys[Count] = key;
+        Lines[Count] = line;
+        TimeTexts[Count++] = timeText;
+    }
+
+    /// <summary>The line that a row begins in, from 1 at the beginning of the input.</summary>
+    internal long LineOf(int row) => FirstLine + Lines[row];
+
+    /// <summary>Leaves out the beginning.</summary>
+    /// <param name="bytes">How many bytes of it.</param>
+    /// <param name="lines">How many lines those are.</param>
+    internal void Skip(int bytes, int lines)
+    {
+        Text[bytes..].CopyTo(Buffer);
+        Length -= bytes;
+        FirstLine += lines;
+    }
+
+    internal void Clear()
+    {
+        (Length, Count, Failure, IsParsed) = (0, 0, null, false);
+        Malformed.Clear();
+    }
+
+    private void Grow()
+    {
+        var capacity = Math.Max(1024, 2 * Count);
+        (Times, Values, Keys) = (Grown(Times, capacity), Grown(Values, capacity), Grown(Keys, capacity));
+        (Lines, TimeTexts) = (Grown(Lines, capacity), Grown(TimeTexts, capacity));
+    }
+
+    private static T[] Grown<T>(T[] column, int capacity)
+    {
+        Array.Resize(ref column, capacity);
+        return column;
+    }
+}
+
+/// <summary>A row that is not what was asked for.</summary>
+/// <param name="Line">The line that it begins in, counted from the block's first.</param>
+/// <param name="Why">Completes the sentence "Row 7...".</param>
+internal readonly record struct MalformedRow(int Line, string Why);

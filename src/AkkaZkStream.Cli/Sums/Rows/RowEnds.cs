@@ -1,0 +1,59 @@
+namespace AkkaZkStream.Cli.Sums.Rows;
+
+/// <summary>Knows where rows end.</summary>
+internal interface IRowEnds
+{
+    /// <summary>The length of the rows that are whole in a text that begins with a row.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="isInQuotes">Whether the text ends inside a field in quotes.</param>
+    int WholeRows(ReadOnlySpan<byte> text, out bool isInQuotes);
+}
+
+/// <summary>Each line is a row.</summary>
+internal sealed class LineEnds : IRowEnds
+{
+    public int WholeRows(ReadOnlySpan<byte> text, out bool isInQuotes)
+    {
+        isInQuotes = false;
+        return text.LastIndexOf((byte)'\n') + 1;
+    }
+}
+
+/// <summary>A line break inside a field in quotes ends no row.</summary>
+internal sealed class CsvRowEnds : IRowEnds
+{
+    public int WholeRows(ReadOnlySpan<byte> text, out bool isInQuotes)
+    {
+        isInQuotes = false;
+        if (!text.Contains((byte)'"'))
+            return text.LastIndexOf((byte)'\n') + 1;
+        var (field, whole) = (0, 0);
+        while (field < text.Length)
+        {
+            var at = field;
+            isInQuotes = text[at] == '"' && !TryPassQuoted(text, ref at);
+            var length = isInQuotes ? -1 : text[at..].IndexOfAny((byte)',', (byte)'\n');
+            if (length < 0)
+                return whole;
+            field = at + length + 1;
+            whole = text[field - 1] == '\n' ? field : whole;
+        }
+
+        return whole;
+    }
+
+    /// <summary>Moves from an opening quote to what follows the closing one; a doubled one closes nothing.</summary>
+    private static bool TryPassQuoted(ReadOnlySpan<byte> text, ref int at)
+    {
+        for (var from = at + 1; text[from..].IndexOf((byte)'"') is var length and >= 0;)
+        {
+            from += length + 1;
+            if (from < text.Length && text[from] == '"')
+                from++;
+            else
+                return (at = from) > 0;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,43 @@
+using AkkaZkStream.Cli.Sums.Numbers;
+
+namespace AkkaZkStream.Cli.Sums.Rows;
+
+/// <summary>Turns the texts of a row into what is computed with, and puts it into a block's columns.</summary>
+internal sealed class RowValues(SumOptions options, UnixTime unix)
+{
+    private readonly EventTimeText _time = new(options.TimeFormat, unix);
+    private readonly KeyTexts? _keys = options.Key is null ? null : new KeyTexts();
+
+    /// <summary>Adds a row, or says what is wrong with it.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="line">The line that the row begins in, counted from the block's first.</param>
+    /// <param name="time">Its time.</param>
+    /// <param name="timeText">Where that stands in the block.</param>
+    /// <param name="value">Its number.</param>
+    /// <param name="key">Its key, if one was asked for.</param>
+    internal void Add(
+        RowBlock block,
+        int line,
+        ReadOnlySpan<byte> time,
+        Range timeText,
+        ReadOnlySpan<byte> value,
+        ReadOnlySpan<byte> key)
+    {
+        var rowKey = default(RowKey);
+        if (!_time.TryRead(time, out var ticks))
+            Refuse(block, line, options.Time, _time.Expected, time);
+        else if (!NumberText.TryRead(value, out var number))
+            Refuse(block, line, options.Value, "a number", value);
+        else if (_keys is not null && !_keys.TryGet(key, out rowKey))
+            Refuse(block, line, options.Key!, "text in UTF-8", key);
+        else
+            block.Add(ticks, number, rowKey, line, timeText);
+    }
+
+    /// <summary>Notes a row that lacks a column.</summary>
+    internal static void RefuseMissing(RowBlock block, int line, string column) =>
+        block.Malformed.Add(new MalformedRow(line, $", column {column}: expected a value, got none."));
+
+    private static void Refuse(RowBlock block, int line, string column, string expected, ReadOnlySpan<byte> got) =>
+        block.Malformed.Add(new MalformedRow(line, $", column {column}: expected {expected}, got {Excerpt.Of(got)}."));
+}
