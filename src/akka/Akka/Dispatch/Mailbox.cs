@@ -35,7 +35,11 @@ internal sealed class Mailbox : IRunnable
     /// <summary>User messages waiting; exact only for the actor itself.</summary>
     public int Count => _messages.Count + (_front?.Count ?? 0);
 
-    public void Start() => BecomeIdleOrReschedule();
+    public void Start()
+    {
+        if (IsReadyAgain())
+            _dispatcher.Execute(this, rescheduled: true);
+    }
 
     public void Enqueue(object message, IActorRef sender)
     {
@@ -83,7 +87,21 @@ internal sealed class Mailbox : IRunnable
 
     public void Execute() => Run();
 
+    /// <summary>One turn; further ones while there is work and the dispatcher lets the mailbox have the
+    /// thread.</summary>
     public void Run()
+    {
+        do
+        {
+            TakeTurn();
+            if (!IsReadyAgain())
+                return;
+        }
+        while (_dispatcher.KeepsThread);
+        _dispatcher.Execute(this, rescheduled: true);
+    }
+
+    private void TakeTurn()
     {
         var previous = ActorCell.Current;
         ActorCell.Current = _cell;
@@ -98,7 +116,6 @@ internal sealed class Mailbox : IRunnable
         finally
         {
             ActorCell.Current = previous;
-            BecomeIdleOrReschedule();
         }
     }
 
@@ -150,13 +167,11 @@ internal sealed class Mailbox : IRunnable
             _dispatcher.Execute(this, rescheduled: false);
     }
 
-    private void BecomeIdleOrReschedule()
+    /// <summary>Becomes idle; true if there is work left and this caller has to see to it.</summary>
+    private bool IsReadyAgain()
     {
         Interlocked.And(ref _state, ~Scheduled);
-        if (!HasWork)
-            return;
-        if (Interlocked.CompareExchange(ref _state, Scheduled, Idle) == Idle)
-            _dispatcher.Execute(this, rescheduled: true);
+        return HasWork && Interlocked.CompareExchange(ref _state, Scheduled, Idle) == Idle;
     }
 
     private bool HasWork =>

@@ -48,5 +48,8 @@ public abstract class MessageDispatcher
 
     internal virtual void Execute(Mailbox mailbox, bool rescheduled) => ExecuteTask(mailbox);
 
+    /// <summary>Whether a mailbox that has used up its turn may have the next one at once.</summary>
+    internal virtual bool KeepsThread => false;
+
     internal void ShutdownNow() => Shutdown();
 }

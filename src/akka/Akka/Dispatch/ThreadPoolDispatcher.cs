@@ -23,6 +23,11 @@ internal sealed class ThreadPoolDispatcher : MessageDispatcher
     {
     }
 
+    /// <summary>
+    /// When nobody waits for the thread: handing it over would wake another one, only for it to look in vain.
+    /// </summary>
+    internal override bool KeepsThread => ThreadPool.PendingWorkItemCount == 0;
+
     internal override void Execute(Mailbox mailbox, bool rescheduled)
     {
         var local = !rescheduled && ++_localRun % LocalRunMax != 0;
