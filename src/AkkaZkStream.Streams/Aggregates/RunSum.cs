@@ -1,12 +1,16 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using AkkaZkStream.Streams.Windows;
 
 namespace AkkaZkStream.Streams.Aggregates;
 
 /// <summary>Sums of runs, a vector at a time; exact, whatever the values.</summary>
 internal static class RunSum
 {
+    // Vectors between two looks ahead: a few cache lines.
+    private const int Block = 8;
+
     /// <summary>
     /// Each lane is widened to 64 bits before it is added: a span cannot hold enough ints to overflow one.
     /// </summary>
@@ -15,9 +19,11 @@ internal static class RunSum
     {
         var vectors = MemoryMarshal.Cast<int, Vector<int>>(values);
         Vector<long> low = default, high = default;
-        foreach (var vector in vectors)
+        for (var i = 0; i < vectors.Length; i++)
         {
-            Vector.Widen(vector, out var lower, out var upper);
+            if (i % Block == 0)
+                ReadAhead.Behind(values[(i * Vector<int>.Count)..], Block * Vector<int>.Count);
+            Vector.Widen(vectors[i], out var lower, out var upper);
             low += lower;
             high += upper;
         }

@@ -80,13 +80,21 @@ internal sealed class BatchWindowStage<TIn, TResult>(
             do
             {
                 batch = _pool.Rent();
-                foreach (ref readonly var result in _engine.Results.Take(batch.Capacity))
-                    batch.Add(result.Window.EndTicks - 1, result);
+                Fill(batch, _engine.Results.Take(batch.Capacity));
                 if (_engine.Results.Count == 0)
                     batch.Watermark = _engine.Watermark;
                 Send(batch);
             }
             while (_engine.Results.Count > 0);
+        }
+
+        private static void Fill(EventBatch<TResult> batch, ReadOnlySpan<TResult> results)
+        {
+            results.CopyTo(batch.FreeValues);
+            var timestamps = batch.FreeTimestamps[..results.Length];
+            for (var i = 0; i < results.Length; i++)
+                timestamps[i] = results[i].Window.EndTicks - 1;
+            batch.Advance(results.Length);
         }
     }
 }

@@ -1,120 +1,167 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace AkkaZkStream.Streams.Windows;
 
-/// <summary>The keys of one window, each with its aggregate in place: open addressing with linear probing.</summary>
+/// <summary>The keys of one window, each with its aggregate beside it.</summary>
 /// <remarks>
-/// A slot is in use when its count is above zero. Hash codes are spread by a multiplication, so that keys that follow
-/// each other do not form one long run; at most two thirds of the slots are in use.
+/// Two arrays: the entries stand without gaps, so that firing reads them in a row; the index, with open addressing and
+/// linear probing, says where each key's entry is. Hash codes are spread by a multiplication, so that keys that follow
+/// each other do not form one long run; at most half of the index is in use. A table that is used again for another
+/// window can keep its keys, with counts of zero, for keys tend to come again.
 /// </remarks>
 internal sealed class KeyTable<TKey, TState>(int keysMax)
     where TKey : notnull
 {
-    private const int SlotsMin = 16;
+    private const int EntriesMin = 16;
 
-    private Slot[] _slots = new Slot[SlotsMin];
+    private int[] _index = new int[2 * EntriesMin];
+    private Entry[] _entries = NewEntries(EntriesMin);
+    private int _shift = ShiftFor(2 * EntriesMin);
 
-    // What the 32 bits of a slot's count could not hold: a slot of 16 bytes instead of 24 keeps most tables in the
+    // How many entries there are; the one with number zero, to which the index leads where it is free, not included.
+    private int _entered;
+
+    // What the 32 bits of an entry's count could not hold: an entry of 16 bytes instead of 24 keeps most tables in the
     // first cache.
     private Dictionary<TKey, long>? _carried;
 
-    // The counts when the window last fired; made only where windows are kept after that.
+    // The counts when the window last fired, by entry; made only where windows are kept after that.
     private long[]? _firedCounts;
-    private int _shift = ShiftFor(SlotsMin);
 
-    /// <summary>Number of keys.</summary>
-    public int Count { get; private set; }
+    /// <summary>All entries, also those of keys kept from before, whose count is zero.</summary>
+    public Span<Entry> Entries => _entries.AsSpan(1, _entered);
 
-    public Span<Slot> Slots => _slots;
+    /// <summary>The way to most entries, until the next <see cref="Find"/>, which may move them.</summary>
+    public Homes AtHome => new(_index, _entries, _shift);
 
-    /// <summary>
-    /// The slot of a key; if its count is zero, the key is not in the table, and <see cref="Claim"/> puts it there.
-    /// </summary>
-    public ref Slot Find(TKey key)
+    /// <summary>The entry of a key, a new one where there was none.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="isNew">True if the caller has to set up the entry's state.</param>
+    /// <exception cref="StateLimitException">The table holds as many keys as the limit allows.</exception>
+    public ref Entry Find(TKey key, out bool isNew)
     {
-        var slots = _slots;
-        for (var i = Home(key, _shift); ; i++)
+        var i = Home(key, _shift);
+        for (; _index[i] > 0; i = (i + 1) & (_index.Length - 1))
         {
-            ref var slot = ref slots[i & (slots.Length - 1)];
-            if (EqualityComparer<TKey>.Default.Equals(slot.Key, key) || slot.Count == 0)
-                return ref slot;
+            ref var entry = ref _entries[_index[i]];
+            isNew = false;
+            if (EqualityComparer<TKey>.Default.Equals(entry.Key, key))
+                return ref entry;
         }
+        isNew = true;
+        return ref Enter(key, i);
     }
 
-    /// <summary>
-    /// Takes the slot that <see cref="Find"/> named, or its like in a larger table; the caller raises the count.
-    /// </summary>
-    public ref Slot Claim(ref Slot slot, TKey key)
+    /// <summary>Adds to the count of an entry.</summary>
+    public void Raise(ref Entry entry, long by)
     {
-        if (3 * (Count + 1L) > 2 * (long)_slots.Length)
+        var count = entry.Count + by;
+        if (count < uint.MaxValue)
         {
-            Grow();
-            slot = ref Find(key);
-        }
-        if (Count >= keysMax)
-            throw new StateLimitException("window-keys-max", keysMax);
-        Count++;
-        slot.Key = key;
-        return ref slot;
-    }
-
-    /// <summary>Adds to the count of a slot that is in use, or has just been claimed.</summary>
-    public void Raise(ref Slot slot, long by)
-    {
-        var count = slot.Count + by;
-        if (count <= uint.MaxValue)
-        {
-            slot.Count = (uint)count;
+            entry.Count = (uint)count;
             return;
         }
         _carried ??= [];
-        _carried[slot.Key] = _carried.GetValueOrDefault(slot.Key) + count - 1;
-        slot.Count = 1;
+        _carried[entry.Key] = _carried.GetValueOrDefault(entry.Key) + count - 1;
+        entry.Count = 1;
     }
 
-    public long CountOf(in Slot slot) =>
-        _carried is null || slot.Count == 0 ? slot.Count : slot.Count + _carried.GetValueOrDefault(slot.Key);
+    public long CountOf(in Entry entry) =>
+        _carried is null ? entry.Count : entry.Count + _carried.GetValueOrDefault(entry.Key);
 
-    /// <summary>What the count of a slot was when its window last fired; zero if it had none then.</summary>
-    public long FiredCount(int slot) => _firedCounts is null ? 0 : _firedCounts[slot];
+    /// <summary>
+    /// What the count of <see cref="Entries"/> at a place was when the window last fired; zero if none was there.
+    /// </summary>
+    public long FiredCount(int place) => _firedCounts is { } fired && place < fired.Length ? fired[place] : 0;
 
     /// <summary>Notes the present counts as fired.</summary>
     public void MarkFired()
     {
-        _firedCounts ??= new long[_slots.Length];
-        for (var i = 0; i < _slots.Length; i++)
-            _firedCounts[i] = CountOf(_slots[i]);
+        Array.Resize(ref _firedCounts, _entered);
+        for (var place = 0; place < _entered; place++)
+            _firedCounts[place] = CountOf(Entries[place]);
     }
 
-    public void Clear()
+    /// <summary>Forgets everything but the keys; the caller takes back the counts and states of the entries.</summary>
+    public void BeginAnew()
     {
-        Array.Clear(_slots);
         _firedCounts = null;
         _carried = null;
-        Count = 0;
     }
 
-    private void Grow()
+    /// <summary>Forgets everything, and what room a window used that was much larger than others.</summary>
+    /// <param name="entriesExpected">About how many keys the next window will have.</param>
+    public void Clear(int entriesExpected)
     {
-        var (slots, firedCounts) = (_slots, _firedCounts);
-        _slots = new Slot[checked(slots.Length * 2)];
-        _shift = ShiftFor(_slots.Length);
-        _firedCounts = firedCounts is null ? null : new long[_slots.Length];
-        for (var i = 0; i < slots.Length; i++)
+        BeginAnew();
+        if (_entries.Length / 4 > Math.Max(EntriesMin, entriesExpected))
+            MakeRoom(_entries.Length / 4);
+        else if (RuntimeHelpers.IsReferenceOrContainsReferences<Entry>())
+            Entries.Clear();
+        Array.Clear(_index);
+        _entered = 0;
+    }
+
+    private ref Entry Enter(TKey key, int free)
+    {
+        if (_entered + 1 == _entries.Length || _entered == keysMax)
         {
-            if (slots[i].Count > 0)
-                Move(slots[i], firedCounts?[i]);
+            MakeRoomForOne();
+            free = FreeFrom(key);
+        }
+        _index[free] = ++_entered;
+        _entries[_entered] = new Entry { Key = key };
+        return ref _entries[_entered];
+    }
+
+    /// <summary>Drops the keys that have not come again if they are many, or else doubles the table.</summary>
+    private void MakeRoomForOne()
+    {
+        var live = 0;
+        foreach (ref readonly var entry in Entries)
+            live += entry.Count > 0 ? 1 : 0;
+        if (live >= keysMax)
+            throw new StateLimitException("window-keys-max", keysMax);
+        var old = Entries;
+        MakeRoom(live > _entries.Length / 2 ? checked(_entries.Length * 2) : _entries.Length);
+        _entered = 0;
+        for (var place = 0; place < old.Length; place++)
+        {
+            if (old[place].Count > 0)
+                Move(old[place], place);
         }
     }
 
-    private void Move(in Slot slot, long? firedCount)
+    private void Move(in Entry entry, int place)
     {
-        var i = Home(slot.Key, _shift);
-        while (_slots[i].Count > 0)
-            i = (i + 1) & (_slots.Length - 1);
-        _slots[i] = slot;
-        if (firedCount is { } count)
-            _firedCounts![i] = count;
+        if (_firedCounts is { } fired && place < fired.Length)
+            fired[_entered] = fired[place];
+        _index[FreeFrom(entry.Key)] = ++_entered;
+        _entries[_entered] = entry;
+    }
+
+    private void MakeRoom(int entries)
+    {
+        _entries = NewEntries(entries);
+        _index = new int[checked(entries * 2)];
+        _shift = ShiftFor(_index.Length);
+    }
+
+    private int FreeFrom(TKey key)
+    {
+        var i = Home(key, _shift);
+        while (_index[i] > 0)
+            i = (i + 1) & (_index.Length - 1);
+        return i;
+    }
+
+    /// <summary>Room for entries; the one with number zero has a count that no other has.</summary>
+    private static Entry[] NewEntries(int length)
+    {
+        var entries = new Entry[length];
+        entries[0].Count = uint.MaxValue;
+        return entries;
     }
 
     private static int ShiftFor(int slots) => 64 - BitOperations.Log2((uint)slots);
@@ -130,10 +177,23 @@ internal sealed class KeyTable<TKey, TState>(int keysMax)
         return (uint)EqualityComparer<TKey>.Default.GetHashCode(key);
     }
 
-    public struct Slot
+    public struct Entry
     {
         public TKey Key;
+
+        /// <summary>At most two less than fit: the rest is carried.</summary>
         public uint Count;
         public TState State;
+    }
+
+    /// <summary>Finds the entries of keys that stand where their hash code says, which nearly all do.</summary>
+    public readonly struct Homes(int[] index, Entry[] entries, int shift)
+    {
+        /// <summary>The greatest count: one more must be raised, and nobody's entry has one more.</summary>
+        public const uint CountMax = uint.MaxValue - 1;
+
+        /// <summary>An entry that may be another key's, or with a count above the greatest nobody's.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public ref Entry Of(TKey key) => ref entries[index[Home(key, shift)]];
     }
 }

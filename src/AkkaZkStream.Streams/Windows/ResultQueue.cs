@@ -7,6 +7,10 @@ internal sealed class ResultQueue<TResult>(WindowCounters counters)
     private int _first;
     private int _end;
 
+    // Not counted in public yet: who fires a million results need not say so a million times.
+    private int _added;
+    private int _updates;
+
     public int Count => _end - _first;
 
     public void Add(in TResult result, bool isUpdate)
@@ -14,7 +18,8 @@ internal sealed class ResultQueue<TResult>(WindowCounters counters)
         if (_end == _results.Length)
             MakeRoom();
         _results[_end++] = result;
-        counters.AddResult(isUpdate);
+        _updates += isUpdate ? 1 : 0;
+        _added++;
     }
 
     public bool TryTake(out TResult result)
@@ -29,6 +34,8 @@ internal sealed class ResultQueue<TResult>(WindowCounters counters)
     /// </summary>
     public ReadOnlySpan<TResult> Take(int countMax)
     {
+        counters.AddResults(_added - _updates, _updates);
+        (_added, _updates) = (0, 0);
         var taken = _results.AsSpan(_first, Math.Min(countMax, Count));
         _first += taken.Length;
         if (_first == _end)

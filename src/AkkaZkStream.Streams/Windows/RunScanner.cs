@@ -45,6 +45,7 @@ internal static class RunScanner
         for (; whole + block <= vectors.Length; whole += block)
         {
             var v = vectors.Slice(whole, block);
+            ReadAhead.Behind(timestamps[(whole * Vector512<long>.Count)..], block * Vector512<long>.Count);
             var blockMin = Vector512.Min(Vector512.Min(v[0], v[1]), Vector512.Min(v[2], v[3]));
             var blockMax = Vector512.Max(Vector512.Max(v[0], v[1]), Vector512.Max(v[2], v[3]));
             if (Vector512.LessThanAny(blockMin, start) || Vector512.GreaterThanOrEqualAny(blockMax, end))
@@ -68,6 +69,7 @@ internal static class RunScanner
         for (; whole + block <= vectors.Length; whole += block)
         {
             var v = vectors.Slice(whole, block);
+            ReadAhead.Behind(timestamps[(whole * Vector256<long>.Count)..], block * Vector256<long>.Count);
             var blockMin = Vector256.Min(Vector256.Min(v[0], v[1]), Vector256.Min(v[2], v[3]));
             var blockMax = Vector256.Max(Vector256.Max(v[0], v[1]), Vector256.Max(v[2], v[3]));
             if (Vector256.LessThanAny(blockMin, start) || Vector256.GreaterThanOrEqualAny(blockMax, end))

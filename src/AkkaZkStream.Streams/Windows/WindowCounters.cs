@@ -26,11 +26,9 @@ public sealed class WindowCounters
 
     internal void AddLate(long count) => Volatile.Write(ref _late, _late + count);
 
-    internal void AddResult(bool isUpdate)
+    internal void AddResults(int fired, int updates)
     {
-        if (isUpdate)
-            Volatile.Write(ref _updates, _updates + 1);
-        else
-            Volatile.Write(ref _fired, _fired + 1);
+        Volatile.Write(ref _fired, _fired + fired);
+        Volatile.Write(ref _updates, _updates + updates);
     }
 }

@@ -15,12 +15,6 @@ internal sealed record WindowEngineOptions(
 /// </summary>
 internal abstract class WindowEngine<TIn, TResult>(WindowEngineOptions options)
 {
-    /// <summary>
-    /// The longest run read at once: its timestamps are still in the processor's first cache's reach when its values
-    /// are read, and both columns come from memory side by side.
-    /// </summary>
-    private const int RunMax = 512;
-
     /// <summary>Raised by whoever reads a run of timestamps.</summary>
     protected long Greatest = EventTicks.BeginningOfTime;
 
@@ -66,7 +60,7 @@ internal abstract class WindowEngine<TIn, TResult>(WindowEngineOptions options)
 
     /// <summary>As much of a run as is read at once.</summary>
     protected static ReadOnlySpan<long> Piece(ReadOnlySpan<long> timestamps) =>
-        timestamps.Length > RunMax ? timestamps[..RunMax] : timestamps;
+        timestamps.Length > ReadAhead.Piece ? timestamps[..ReadAhead.Piece] : timestamps;
 
     protected abstract void Put(long timestamp, TIn value);
 

@@ -2,15 +2,19 @@ using System.Diagnostics;
 
 namespace AkkaZkStream.Benchmarks.Harness;
 
-/// <summary>Runs a contest: one round of each to warm up, then the counted rounds in alternating order.</summary>
+/// <summary>Runs a contest: rounds of each to warm up, then the counted rounds in alternating order.</summary>
 internal static class ContestRunner
 {
+    /// <summary>Until then the runtime still compiles what runs often, in the background, and would be measured as well.</summary>
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
+
+    private const int WarmUpRoundsMin = 2;
+
     public static IReadOnlyList<IReadOnlyList<Figures>> Run(Contest contest, int rounds)
     {
         var figures = contest.Contestants.Select(_ => new List<Figures>(rounds)).ToArray();
-        for (var warmUp = 0; warmUp < 2; warmUp++)
-            foreach (var contestant in contest.Contestants)
-                MeasureOne(contest, contestant);
+        foreach (var contestant in contest.Contestants)
+            WarmUpOne(contest, contestant);
 
         for (var round = 0; round < rounds; round++)
         {
@@ -23,6 +27,13 @@ internal static class ContestRunner
         }
 
         return figures;
+    }
+
+    private static void WarmUpOne(Contest contest, Contestant contestant)
+    {
+        var start = Stopwatch.GetTimestamp();
+        for (var round = 0; round < WarmUpRoundsMin || Stopwatch.GetElapsedTime(start) < WarmUp; round++)
+            MeasureOne(contest, contestant);
     }
 
     private static Figures MeasureOne(Contest contest, Contestant contestant)

@@ -14,6 +14,8 @@ internal static class StreamsSuite
     private const string Stage = "one stage";
     private const string Select = "Select and one stage";
     private const string Boundary = "one stage behind a boundary of 16";
+    private const string ScalarLoop = "scalar loop over columns";
+    private const string WindowStage = "source, window stage, sink";
     private const string WideBoundary = "one stage behind a boundary of 1024";
 
     public static IEnumerable<Contest> Contests()
@@ -35,6 +37,15 @@ internal static class StreamsSuite
 
             Goals = [new Goal(Stage, Calls, 0.1), new Goal(Select, Calls, 0.05), new Goal(WideBoundary, Calls, 0.02)],
             TearDown = bench.Dispose,
+        };
+        var windows = new WindowStageBench();
+        yield return new Contest
+        {
+            Title = "tumbling sum, event by event",
+            Unit = "events",
+            Contestants = [new Contestant(ScalarLoop, windows.Loop), new Contestant(WindowStage, windows.Stage)],
+            Goals = [new Goal(WindowStage, ScalarLoop, 0.05)],
+            TearDown = windows.Dispose,
         };
     }
 }

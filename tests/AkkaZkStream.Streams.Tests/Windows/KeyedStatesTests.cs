@@ -84,6 +84,29 @@ public sealed class KeyedStatesTests
         Assert.Equal([(7, 100L), (8, 1L)], Run.Take(engine.Results).Select(result => (result.Key, result.Value)));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1000)]
+    public void Add_KeysKeptFromWindowToWindow_FireOnlyWhereTheyCame(long lateness)
+    {
+        var engine = Create(10, 0, Run.Options(lateness));
+        var fired = new List<(long, int, long)>();
+        for (var window = 0; window < 40; window++)
+        {
+            // Each key comes five times a window, and a new one replaces an old one in each.
+            for (var i = 0; i < 100; i++)
+                engine.Add(window * 10 + 1, new Keyed<int, int>(window + i % 20, 1));
+            engine.AdvanceTo(window * 10 + 10);
+            fired.AddRange(Run.Take(engine.Results).Select(r => (r.Window.StartTicks, r.Key, r.Value)));
+        }
+
+        var expected =
+            from window in Enumerable.Range(0, 40)
+            from key in Enumerable.Range(window, 20)
+            select (window * 10L, key, 5L);
+        Assert.Equal(expected, fired.Order());
+    }
+
     private static TumblingEngine<Keyed<int, int>, KeyTable<int, long>, KeyedWindowResult<int, long>> Create(
         long size, long offset, WindowEngineOptions options) =>
         new(
