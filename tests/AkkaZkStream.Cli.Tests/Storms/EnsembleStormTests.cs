@@ -39,7 +39,7 @@ public sealed class EnsembleStormTests(ITestOutputHelper report)
     private static void AssertExclusive(StormEvidence evidence)
     {
         var grants = evidence.Printed.Select(one => (one.Token, one.Granted));
-        Assert.Empty(LockExclusion.Violations(evidence.Log, Storm.Lock, grants));
+        Assert.Equal("", string.Join('\n', LockExclusion.Violations(evidence.Log, Storm.Lock, grants)));
         Assert.Empty(LockExclusion.LeftBehind(evidence.Log, Storm.Lock));
     }
 

@@ -23,15 +23,17 @@ internal sealed record StormEvidence(IReadOnlyList<LoggedTransaction> Log, IRead
         select (transaction.Zxid, long.Parse(words[1]), long.Parse(words[2]));
 
     /// <summary>
-    /// The logs of all members, each transaction once: a member that was down has the others' transactions in a snapshot
-    /// only, and what was never committed was truncated when its writer came back.
+    /// What at least two of the three have logged, each transaction once: that was committed. A leader that was cut off
+    /// logs what it proposes, too, and such a log stays on its disk when it comes back and is sent a snapshot.
     /// </summary>
     public static StormEvidence Gather(ApacheEnsemble ensemble, Storm storm) => new(
         [
             .. ensemble.Servers
-                .SelectMany(server => TransactionLog.Read(server.DataDirectory))
-                .DistinctBy(transaction => transaction.Zxid)
-                .OrderBy(transaction => transaction.Zxid),
+                .SelectMany(server => TransactionLog.Read(server.DataDirectory).DistinctBy(transaction => transaction.Zxid))
+                .GroupBy(transaction => transaction.Zxid)
+                .Where(copies => copies.Count() > ensemble.Servers.Count / 2)
+                .OrderBy(copies => copies.Key)
+                .Select(copies => copies.First()),
         ],
         [
             .. storm.Present.Select(process => process.History),
