@@ -18,8 +18,10 @@ internal sealed class SessionDeadline(TimeProvider time, double safetyFactor)
     {
         get
         {
-            var left = Timestamp is long.MinValue ? TimeSpan.Zero : time.GetElapsedTime(time.GetTimestamp(), Timestamp);
-            return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+            // Read once: the session may end between two readings.
+            var deadline = Timestamp;
+            var now = time.GetTimestamp();
+            return deadline > now ? time.GetElapsedTime(now, deadline) : TimeSpan.Zero;
         }
     }
 

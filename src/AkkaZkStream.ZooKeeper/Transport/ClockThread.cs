@@ -52,8 +52,8 @@ internal sealed class ClockThread : TimeProvider
             while (true)
             {
                 if (!_due.TryPeek(out _, out dueAt)) Monitor.Wait(_due);
-                else if (GetElapsedTime(GetTimestamp(), dueAt) is { Ticks: > 0 } left)
-                    Monitor.Wait(_due, RoundUp(left));
+                else if (GetTimestamp() is var now && now < dueAt)
+                    Monitor.Wait(_due, RoundUp(GetElapsedTime(now, dueAt)));
                 else return _due.Dequeue();
             }
         }
@@ -64,6 +64,9 @@ internal sealed class ClockThread : TimeProvider
 
     private sealed class Timer(ClockThread clock, Action callback) : ITimer
     {
+        // Half of what a timestamp can hold: a double of that size is exact enough not to round up beyond the end.
+        private const double LongestTicks = long.MaxValue / 2;
+
         // An entry of the queue whose time is not this one was replaced by a later Change.
         private long _dueAt = long.MaxValue;
         private TimeSpan _period;
@@ -98,7 +101,9 @@ internal sealed class ClockThread : TimeProvider
                 return;
             }
 
-            var dueAt = clock.GetTimestamp() + (long)(delay.TotalSeconds * clock.TimestampFrequency);
+            // Beyond what the clock can count, it is never due: an overflow would be a time in the past.
+            var now = clock.GetTimestamp();
+            var dueAt = now + (long)Math.Min(delay.TotalSeconds * clock.TimestampFrequency, LongestTicks - now);
             Volatile.Write(ref _dueAt, dueAt);
             clock.Schedule(this, dueAt);
         }
