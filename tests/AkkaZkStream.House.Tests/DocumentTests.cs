@@ -35,10 +35,27 @@ public sealed partial class DocumentTests
             select path);
     }
 
+    [Fact]
+    public void EnvironmentVariable_OfATest_StandsInTheTestsReadme()
+    {
+        var readme = Repository.Read("tests/README.md");
+
+        Rule.Holds(
+            "An environment variable that a test reads stands in tests/README.md.",
+            from file in Repository.Under("tests/AkkaZkStream.", ".cs")
+            where Repository.Read(file).Contains("GetEnvironmentVariable(")
+            from Match match in VariableName().Matches(Repository.Read(file))
+            where !readme.Contains($"`{match.Groups[1].Value}", StringComparison.Ordinal)
+            select $"{file}: {match.Groups[1].Value}");
+    }
+
     private static bool Exists(string folder, string path) => Path.Exists(Path.Combine(folder, path));
 
     [GeneratedRegex(@"\]\(([^)#\s]+)")]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"""([A-Z]+(?:_[A-Z]+)+)""")]
+    private static partial Regex VariableName();
 
     // `src/...`, `tests/...`, `hocon/...` in backquotes; what has a placeholder in it is no path.
     [GeneratedRegex(@"`((?:src|tests|hocon)/[\w./-]+)`")]
