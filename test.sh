@@ -6,7 +6,8 @@ set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 # The real server, and the foreign clients that share locks with ours and are measured beside it.
-packages=(zookeeper python3-kazoo libcurator-recipes-java)
+# postgresql: the fence in a database is tested against a server that the tests start themselves.
+packages=(zookeeper python3-kazoo libcurator-recipes-java postgresql)
 
 results=$(mktemp -d "${TMPDIR:-/tmp}/akkazkstream-tests-XXXXXX")
 trap 'rm -rf "$results"' EXIT

@@ -31,6 +31,9 @@ public sealed record CoordinationSettings
     /// <summary><c>holder-name-size-max</c>: longest name of a holder, in UTF-8 bytes.</summary>
     public required int HolderNameSizeMax { get; init; }
 
+    /// <summary><c>metric-paths-max</c>: lock paths that metrics tell apart.</summary>
+    public required int MetricPathsMax { get; init; }
+
     /// <summary>Reads and checks all keys.</summary>
     /// <param name="config">A whole configuration, with the reference configuration as fallback.</param>
     /// <exception cref="SettingsException">A key is missing or out of range.</exception>
@@ -47,6 +50,7 @@ public sealed record CoordinationSettings
             Parents = read.Choice<ParentNodes>("parents"),
             HoldersMax = read.Number("holders-max", 1, 1_000_000),
             HolderNameSizeMax = read.Number("holder-name-size-max", 1, 65_536),
+            MetricPathsMax = read.Number("metric-paths-max", 0, 10_000),
         };
     }
 }

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using AkkaZkStream.Coordination.Clients;
+using AkkaZkStream.Coordination.Telemetry;
 using AkkaZkStream.ZooKeeper;
 
 namespace AkkaZkStream.Coordination;
@@ -145,6 +146,7 @@ public sealed class LockClient
         CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        using var activity = RequestActivity.Start(path.Value);
         var outcome = new TaskCompletionSource<LockOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
         var request = new LockRequestProtocol.Want(path, holder ?? NewHolder(), mode, waits, permits, outcome);
         _requests.Tell(request, ActorRefs.NoSender);
@@ -155,7 +157,9 @@ public sealed class LockClient
                     _requests.Tell(new LockRequestProtocol.GiveUp(request), ActorRefs.NoSender);
             },
             null);
-        return await outcome.Task.ConfigureAwait(false);
+        var ended = await outcome.Task.ConfigureAwait(false);
+        RequestActivity.End(activity, ended);
+        return ended;
     }
 
     private static HeldLock Demand(ZkPath path, LockOutcome outcome) => outcome switch

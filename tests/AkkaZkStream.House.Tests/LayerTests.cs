@@ -13,6 +13,7 @@ public sealed class LayerTests
         ["AkkaZkStream.Coordination"] = ["Akka", "Akka.Coordination", "Akka.Streams", "AkkaZkStream.ZooKeeper"],
         ["AkkaZkStream.Streams"] = ["Akka", "Akka.Streams"],
         ["AkkaZkStream"] = ["Akka", "Akka.Streams", "AkkaZkStream.Coordination", "AkkaZkStream.Streams", "AkkaZkStream.ZooKeeper"],
+        ["AkkaZkStream.PostgreSql"] = ["AkkaZkStream.Coordination"],
         ["AkkaZkStream.Hosting"] = ["Akka", "AkkaZkStream", "AkkaZkStream.Coordination", "AkkaZkStream.ZooKeeper"],
         ["AkkaZkStream.TestKit"] =
         [

@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Event;
 using AkkaZkStream.Coordination.Locks;
 using AkkaZkStream.Coordination.Sessions;
+using AkkaZkStream.Coordination.Telemetry;
 using AkkaZkStream.ZooKeeper;
 
 namespace AkkaZkStream.Coordination.Coordinators;
@@ -25,6 +26,7 @@ internal sealed class CoordinatorActor : ReceiveActor, IWithTimers
     private readonly IQueuePolicy _policy;
     private readonly HolderDirectory _holders = new();
     private readonly Subscribers _subscribers = new();
+    private readonly PathTags _pathTags;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private IActorRef _sessionActor = ActorRefs.Nobody;
     private SessionStatus _session = SessionStatus.None;
@@ -35,6 +37,7 @@ internal sealed class CoordinatorActor : ReceiveActor, IWithTimers
     public CoordinatorActor(ZooKeeperOptions options, CoordinationSettings settings, IQueuePolicy policy)
     {
         (_options, _settings, _policy) = (options, settings, policy);
+        _pathTags = new PathTags(settings.MetricPathsMax);
         Receive<LockProtocol.Acquire>(Acquire);
         Receive<LockProtocol.ILockCommand>(PassOn);
         Receive<HolderProtocol.Idle>(Retire);
@@ -84,7 +87,8 @@ internal sealed class CoordinatorActor : ReceiveActor, IWithTimers
     {
         if (_holders.TryGet(claim, out var known)) return known;
         var id = ContenderId.New();
-        var props = LockHolderActor.Props(claim, id, _settings, _policy, _session);
+        var telemetry = new ClaimTelemetry(_pathTags.Of(claim.Path), claim.Holder);
+        var props = LockHolderActor.Props(claim, id, _settings, _policy, _session, telemetry);
         var actor = Context.ActorOf(props, $"lock-holder-{++_holdersEver}");
         Context.Watch(actor);
         var entry = new HolderEntry(actor, claim, id);

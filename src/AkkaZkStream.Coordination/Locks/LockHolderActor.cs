@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Event;
 using AkkaZkStream.Coordination.Sessions;
+using AkkaZkStream.Coordination.Telemetry;
 
 namespace AkkaZkStream.Coordination.Locks;
 
@@ -28,6 +29,7 @@ internal sealed class LockHolderActor : ReceiveActor, IWithTimers
     private readonly IQueuePolicy _exclusive;
     private readonly LockQueue _queue;
     private readonly DepartureList _departures = new();
+    private readonly ClaimTelemetry _telemetry;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private SessionStatus _session;
     private IQueuePolicy _policy;
@@ -40,9 +42,15 @@ internal sealed class LockHolderActor : ReceiveActor, IWithTimers
     private long _commands;
 
     public LockHolderActor(
-        ClaimKey claim, ContenderId id, CoordinationSettings settings, IQueuePolicy policy, SessionStatus session)
+        ClaimKey claim,
+        ContenderId id,
+        CoordinationSettings settings,
+        IQueuePolicy policy,
+        SessionStatus session,
+        ClaimTelemetry telemetry)
     {
         (_claim, _id, _settings, _exclusive, _session) = (claim, id, settings, policy, session);
+        _telemetry = telemetry;
         _policy = policy;
         _queue = new LockQueue(new ParentPath(settings.Parents));
         Command<LockProtocol.Acquire>(Acquire);
@@ -53,7 +61,7 @@ internal sealed class LockHolderActor : ReceiveActor, IWithTimers
         Handle<LeaveEnded>(OnLeaveEnded);
         Handle<Again>(_ => GoOn());
         Handle<SessionStatus>(Follow);
-        Handle<Terminated>(_ => LetGoAfterPromise(LossPolicy.End.RequesterGone));
+        Handle<Terminated>(_ => Bereave());
         Handle<HolderProtocol.Revoke>(_ => Revoke());
         Handle<PromiseOver>(_ => Depart(null));
         Command<HolderProtocol.Inherit>(inherit => Inherit(inherit.Id));
@@ -64,10 +72,17 @@ internal sealed class LockHolderActor : ReceiveActor, IWithTimers
     private static TimeSpan Now => Context.System.Scheduler.MonotonicClock;
 
     public static Props Props(
-        ClaimKey claim, ContenderId id, CoordinationSettings settings, IQueuePolicy policy, SessionStatus session)
-        => Akka.Actor.Props.Create(() => new LockHolderActor(claim, id, settings, policy, session));
+        ClaimKey claim,
+        ContenderId id,
+        CoordinationSettings settings,
+        IQueuePolicy policy,
+        SessionStatus session,
+        ClaimTelemetry telemetry)
+        => Akka.Actor.Props.Create(() => new LockHolderActor(claim, id, settings, policy, session, telemetry));
 
     protected override void PreStart() => Context.Watch(_claim.Requester);
+
+    protected override void PostStop() => _telemetry.Ends(Now);
 
     private void Command<T>(Action<T> handler)
         => Handle<T>(command =>
@@ -89,6 +104,7 @@ internal sealed class LockHolderActor : ReceiveActor, IWithTimers
         if (_held is not null) Grant();
         if (_isWanted) return;
         _isWanted = true;
+        _telemetry.Waits(_arrived, acquire.Mode);
         (_policy, _waits) = (PolicyOf(acquire), acquire.Waits);
         TakeTurn();
     }
@@ -122,6 +138,7 @@ internal sealed class LockHolderActor : ReceiveActor, IWithTimers
         {
             case QueueOutcome.Granted granted when _session.RemainingValidity > TimeSpan.Zero:
                 _held = new HeldGrant(granted, GrantPromise.None);
+                _telemetry.Holds(Now, _held.Token);
                 Grant();
                 break;
             case QueueOutcome.Gone:
@@ -191,6 +208,7 @@ internal sealed class LockHolderActor : ReceiveActor, IWithTimers
     private void Forget()
     {
         (_turn, _held, _isWanted) = (null, null, false);
+        _telemetry.Ends(Now);
         Timers.Cancel(nameof(PromiseOver));
     }
 
@@ -243,6 +261,7 @@ internal sealed class LockHolderActor : ReceiveActor, IWithTimers
         _turn = null;
         if (_held is { } held)
         {
+            _telemetry.Loses(ClaimTelemetry.SessionLost);
             Tell(_claim.Lost(held.Token, LossReason.SessionLost));
             Forget();
         }
@@ -250,8 +269,15 @@ internal sealed class LockHolderActor : ReceiveActor, IWithTimers
         foreach (var reply in _departures.Clear()) Tell(reply);
     }
 
+    private void Bereave()
+    {
+        _telemetry.Loses(ClaimTelemetry.RequesterGone);
+        LetGoAfterPromise(LossPolicy.End.RequesterGone);
+    }
+
     private void Revoke()
     {
+        _telemetry.Loses(ClaimTelemetry.CoordinatorStopping);
         if (_held is { } held) Tell(_claim.Lost(held.Token, LossReason.CoordinatorStopping));
         else if (_isWanted) Tell(_claim.NotAcquired(NotAcquiredReason.Stopping, Messages.Stopping));
         LetGoAfterPromise(LossPolicy.End.Revoked);

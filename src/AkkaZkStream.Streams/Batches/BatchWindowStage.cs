@@ -1,6 +1,7 @@
 using Akka.Streams;
 using Akka.Streams.Stage;
 using AkkaZkStream.Streams.EventTime;
+using AkkaZkStream.Streams.Telemetry;
 using AkkaZkStream.Streams.Time;
 using AkkaZkStream.Streams.Windows;
 
@@ -37,6 +38,10 @@ internal sealed class BatchWindowStage<TIn, TResult>(
             new LatenessPolicy(lateness), settings.OpenWindowsMax, settings.WindowKeysMax, counters, KeepLate: false));
     }
 
+    // A part's own windows are no results yet: what is merged from them is measured.
+    private WindowTelemetry? CreateTelemetry(IMaterializer materializer) =>
+        forwardsWatermarks ? null : new WindowTelemetry(counters, StreamClock.Of(materializer));
+
     private sealed class Logic(
         BatchWindowStage<TIn, TResult> stage, WatermarkStrategy? watermarks, bool forwardsWatermarks)
         : BatchLogic<TIn, TResult>(stage.Shape)
@@ -47,8 +52,10 @@ internal sealed class BatchWindowStage<TIn, TResult>(
         private readonly EventBatchPool<TResult> _pool = new(ResultsPerBatch);
         private WatermarkTracker _tracker = new(watermarks?.OutOfOrderness ?? TimeSpan.Zero);
         private WindowEngine<TIn, TResult> _engine = null!;
+        private WindowTelemetry? _telemetry;
 
-        public override void PreStart() => _engine = stage.CreateEngine(Materializer);
+        public override void PreStart() =>
+            (_engine, _telemetry) = (stage.CreateEngine(Materializer), stage.CreateTelemetry(Materializer));
 
         protected override void Take(EventBatch<TIn> batch)
         {
@@ -69,6 +76,7 @@ internal sealed class BatchWindowStage<TIn, TResult>(
         {
             var risen = watermark > _engine.Watermark;
             _engine.AdvanceTo(watermark);
+            _telemetry?.Report(watermark);
             if (_engine.Results.Count > 0 || (forwardsWatermarks && risen))
                 SendResults();
         }

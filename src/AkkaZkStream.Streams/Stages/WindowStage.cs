@@ -1,6 +1,7 @@
 using Akka.Streams;
 using Akka.Streams.Stage;
 using AkkaZkStream.Streams.EventTime;
+using AkkaZkStream.Streams.Telemetry;
 using AkkaZkStream.Streams.Time;
 using AkkaZkStream.Streams.Windows;
 
@@ -45,6 +46,7 @@ internal sealed class WindowStage<T, TResult, TOut>(WindowStageParts<T, TResult,
         private readonly Queue<TOut> _outbox = new();
         private WindowEngine<T, TResult> _engine = null!;
         private ITimeBasis<T> _time = null!;
+        private WindowTelemetry _telemetry = null!;
         private int _outboxMax;
         private long? _timerEnd;
 
@@ -65,6 +67,7 @@ internal sealed class WindowStage<T, TResult, TOut>(WindowStageParts<T, TResult,
             var lateness = new LatenessPolicy(_parts.AllowedLateness);
             _outboxMax = settings.ResultsBufferedMax;
             _time = _parts.CreateTime(Materializer);
+            _telemetry = new WindowTelemetry(_counters, StreamClock.Of(Materializer));
             _engine = _parts.CreateEngine(new WindowEngineOptions(
                 lateness, settings.OpenWindowsMax, settings.WindowKeysMax, _counters, _parts.Late is not null));
         }
@@ -91,6 +94,7 @@ internal sealed class WindowStage<T, TResult, TOut>(WindowStageParts<T, TResult,
         private void TellTime(long watermark)
         {
             _engine.AdvanceTo(watermark);
+            _telemetry.Report(watermark);
             while (_engine.Late?.TryDequeue(out var late) == true)
                 _outbox.Enqueue(_parts.Late!(late.Value, late.Timestamp));
             while (_engine.Results.TryTake(out var result))

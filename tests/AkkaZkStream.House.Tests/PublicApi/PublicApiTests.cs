@@ -11,6 +11,7 @@ public sealed class PublicApiTests
     [InlineData("AkkaZkStream")]
     [InlineData("AkkaZkStream.Coordination")]
     [InlineData("AkkaZkStream.Hosting")]
+    [InlineData("AkkaZkStream.PostgreSql")]
     [InlineData("AkkaZkStream.Streams")]
     [InlineData("AkkaZkStream.TestKit")]
     [InlineData("AkkaZkStream.ZooKeeper")]
