@@ -1,5 +1,6 @@
 using Akka.Streams;
 using Akka.Streams.Stage;
+using AkkaZkStream.Streams.Jobs;
 
 namespace AkkaZkStream.Streams.Batches;
 
@@ -9,10 +10,12 @@ internal abstract class BatchLogic<TIn, TOut> : InAndOutGraphStageLogic
     private readonly Inlet<EventBatch<TIn>> _in;
     private readonly Outlet<EventBatch<TOut>> _out;
     private readonly Queue<EventBatch<TOut>> _outbox = new();
+    private readonly JobOperator _operator;
 
-    protected BatchLogic(FlowShape<EventBatch<TIn>, EventBatch<TOut>> shape)
+    protected BatchLogic(FlowShape<EventBatch<TIn>, EventBatch<TOut>> shape, JobOperator jobOperator)
         : base(shape)
     {
+        _operator = jobOperator;
         _in = shape.Inlet;
         _out = shape.Outlet;
         SetHandlers(_in, _out, this);
@@ -20,7 +23,15 @@ internal abstract class BatchLogic<TIn, TOut> : InAndOutGraphStageLogic
 
     public sealed override void OnPush()
     {
-        Take(Grab(_in));
+        try
+        {
+            Take(Grab(_in));
+        }
+        catch
+        {
+            _operator.NoteFailure();
+            throw;
+        }
         Proceed();
     }
 
@@ -28,7 +39,15 @@ internal abstract class BatchLogic<TIn, TOut> : InAndOutGraphStageLogic
 
     public sealed override void OnUpstreamFinish()
     {
-        End();
+        try
+        {
+            End();
+        }
+        catch
+        {
+            _operator.NoteFailure();
+            throw;
+        }
         Proceed();
     }
 

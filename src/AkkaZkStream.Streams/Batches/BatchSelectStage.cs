@@ -1,13 +1,15 @@
 using Akka.Streams;
 using Akka.Streams.Stage;
 using AkkaZkStream.Streams.EventTime;
+using AkkaZkStream.Streams.Jobs;
 
 namespace AkkaZkStream.Streams.Batches;
 
 /// <summary>
 /// Maps and filters events; their timestamps stay what they are, and what is left out still tells the time.
 /// </summary>
-internal sealed class BatchSelectStage<TIn, TOut, TStep>(TStep step, WatermarkStrategy? watermarks)
+internal sealed class BatchSelectStage<TIn, TOut, TStep>(
+    TStep step, WatermarkStrategy? watermarks, JobOperator jobOperator)
     : GraphStage<FlowShape<EventBatch<TIn>, EventBatch<TOut>>>
     where TStep : struct, IBatchStep<TIn, TOut>
 {
@@ -16,10 +18,12 @@ internal sealed class BatchSelectStage<TIn, TOut, TStep>(TStep step, WatermarkSt
 
     public override FlowShape<EventBatch<TIn>, EventBatch<TOut>> Shape => new(_in, _out);
 
-    protected override GraphStageLogic CreateLogic(Attributes inheritedAttributes) => new Logic(this, step, watermarks);
+    protected override GraphStageLogic CreateLogic(Attributes inheritedAttributes) =>
+        new Logic(this, step, watermarks, jobOperator);
 
-    private sealed class Logic(BatchSelectStage<TIn, TOut, TStep> stage, TStep step, WatermarkStrategy? watermarks)
-        : BatchLogic<TIn, TOut>(stage.Shape)
+    private sealed class Logic(
+        BatchSelectStage<TIn, TOut, TStep> stage, TStep step, WatermarkStrategy? watermarks, JobOperator jobOperator)
+        : BatchLogic<TIn, TOut>(stage.Shape, jobOperator)
     {
         private EventBatchPool<TOut>? _pool;
         private WatermarkTracker _tracker = new(watermarks?.OutOfOrderness ?? TimeSpan.Zero);

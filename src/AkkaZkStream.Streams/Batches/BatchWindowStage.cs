@@ -1,6 +1,7 @@
 using Akka.Streams;
 using Akka.Streams.Stage;
 using AkkaZkStream.Streams.EventTime;
+using AkkaZkStream.Streams.Jobs;
 using AkkaZkStream.Streams.Telemetry;
 using AkkaZkStream.Streams.Time;
 using AkkaZkStream.Streams.Windows;
@@ -14,12 +15,16 @@ namespace AkkaZkStream.Streams.Batches;
 /// <param name="forwardsWatermarks">Whether time goes on downstream also when nothing fires, in a batch without
 /// events.</param>
 /// <param name="counters">What is counted.</param>
+/// <param name="jobOperator">Who signs a failure.</param>
+/// <param name="onLate">Is handed each late element and its time; null where nobody asks.</param>
 internal sealed class BatchWindowStage<TIn, TResult>(
     Func<WindowEngineOptions, WindowEngine<TIn, TResult>> createEngine,
     TimeSpan lateness,
     WatermarkStrategy? watermarks,
     bool forwardsWatermarks,
-    WindowCounters counters)
+    WindowCounters counters,
+    JobOperator jobOperator,
+    Action<TIn, DateTimeOffset>? onLate = null)
     : GraphStage<FlowShape<EventBatch<TIn>, EventBatch<TResult>>>
     where TResult : IWindowed
 {
@@ -29,13 +34,13 @@ internal sealed class BatchWindowStage<TIn, TResult>(
     public override FlowShape<EventBatch<TIn>, EventBatch<TResult>> Shape => new(_in, _out);
 
     protected override GraphStageLogic CreateLogic(Attributes inheritedAttributes) =>
-        new Logic(this, watermarks, forwardsWatermarks);
+        new Logic(this, watermarks, forwardsWatermarks, jobOperator, onLate);
 
     private WindowEngine<TIn, TResult> CreateEngine(IMaterializer materializer)
     {
         var settings = StreamsSettings.Of(StreamClock.SystemOf(materializer));
         return createEngine(new WindowEngineOptions(
-            new LatenessPolicy(lateness), settings.OpenWindowsMax, settings.WindowKeysMax, counters, KeepLate: false));
+            new LatenessPolicy(lateness), settings.OpenWindowsMax, settings.WindowKeysMax, counters, onLate is not null));
     }
 
     // A part's own windows are no results yet: what is merged from them is measured.
@@ -43,8 +48,12 @@ internal sealed class BatchWindowStage<TIn, TResult>(
         forwardsWatermarks ? null : new WindowTelemetry(counters, StreamClock.Of(materializer));
 
     private sealed class Logic(
-        BatchWindowStage<TIn, TResult> stage, WatermarkStrategy? watermarks, bool forwardsWatermarks)
-        : BatchLogic<TIn, TResult>(stage.Shape)
+        BatchWindowStage<TIn, TResult> stage,
+        WatermarkStrategy? watermarks,
+        bool forwardsWatermarks,
+        JobOperator jobOperator,
+        Action<TIn, DateTimeOffset>? onLate)
+        : BatchLogic<TIn, TResult>(stage.Shape, jobOperator)
     {
         // Small enough to stay in the processor's first cache.
         private const int ResultsPerBatch = 256;
@@ -77,6 +86,8 @@ internal sealed class BatchWindowStage<TIn, TResult>(
             var risen = watermark > _engine.Watermark;
             _engine.AdvanceTo(watermark);
             _telemetry?.Report(watermark);
+            while (_engine.Late?.TryDequeue(out var late) == true)
+                onLate!(late.Value, EventTicks.ToDateTimeOffset(late.Timestamp));
             if (_engine.Results.Count > 0 || (forwardsWatermarks && risen))
                 SendResults();
         }

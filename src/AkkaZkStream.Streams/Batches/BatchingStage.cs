@@ -1,6 +1,7 @@
 using Akka.Streams;
 using Akka.Streams.Stage;
 using AkkaZkStream.Streams.EventTime;
+using AkkaZkStream.Streams.Jobs;
 
 namespace AkkaZkStream.Streams.Batches;
 
@@ -8,7 +9,7 @@ namespace AkkaZkStream.Streams.Batches;
 /// Collects events into batches: one goes out when it is full, or when its first event has waited long enough.
 /// </summary>
 internal sealed class BatchingStage<T>(
-    Func<T, DateTimeOffset> time, WatermarkStrategy watermarks, int size, TimeSpan flushDelay)
+    Func<T, DateTimeOffset> time, WatermarkStrategy watermarks, int size, TimeSpan flushDelay, JobOperator jobOperator)
     : GraphStage<FlowShape<T, EventBatch<T>>>
 {
     private readonly Inlet<T> _in = new("Batching.in");
@@ -17,7 +18,7 @@ internal sealed class BatchingStage<T>(
     public override FlowShape<T, EventBatch<T>> Shape => new(_in, _out);
 
     protected override GraphStageLogic CreateLogic(Attributes inheritedAttributes) =>
-        new Logic(this, time, watermarks, flushDelay, size);
+        new Logic(this, time, watermarks, flushDelay, size, jobOperator);
 
     private sealed class Logic : TimerGraphStageLogic
     {
@@ -27,6 +28,7 @@ internal sealed class BatchingStage<T>(
         private readonly Func<T, DateTimeOffset> _time;
         private readonly TimeSpan _flushDelay;
         private readonly EventBatchPool<T> _pool;
+        private readonly JobOperator _operator;
         private WatermarkTracker _watermarks;
         private EventBatch<T> _batch;
         private bool _flushIsDue;
@@ -36,7 +38,8 @@ internal sealed class BatchingStage<T>(
             Func<T, DateTimeOffset> time,
             WatermarkStrategy watermarks,
             TimeSpan flushDelay,
-            int size)
+            int size,
+            JobOperator jobOperator)
             : base(stage.Shape)
         {
             _stage = stage;
@@ -45,7 +48,9 @@ internal sealed class BatchingStage<T>(
             _watermarks = new WatermarkTracker(watermarks.OutOfOrderness);
             _pool = new EventBatchPool<T>(size);
             _batch = _pool.Rent();
-            SetHandler(stage._in, onPush: OnPush, onUpstreamFinish: Proceed);
+            _operator = jobOperator;
+            SetHandler(
+                stage._in, onPush: OnPush, onUpstreamFinish: Proceed, onUpstreamFailure: OnUpstreamFailure);
             SetHandler(stage._out, onPull: Proceed);
         }
 
@@ -58,12 +63,31 @@ internal sealed class BatchingStage<T>(
         private void OnPush()
         {
             var element = Grab(_stage._in);
-            var timestamp = EventTicks.From(_time(element));
+            var timestamp = TimeOf(element);
             _watermarks.Observe(timestamp);
             if (_batch.Count == 0)
                 ScheduleOnce(FlushTimer, _flushDelay);
             _batch.Add(timestamp, element);
             Proceed();
+        }
+
+        private void OnUpstreamFailure(Exception failure)
+        {
+            _operator.NoteFailure();
+            FailStage(failure);
+        }
+
+        private long TimeOf(T element)
+        {
+            try
+            {
+                return EventTicks.From(_time(element));
+            }
+            catch
+            {
+                _operator.NoteFailure();
+                throw;
+            }
         }
 
         private void Proceed()

@@ -14,6 +14,7 @@ public sealed class EventBatch<T>
     private readonly T[] _ownValues;
     private ReadOnlyMemory<long> _timestamps;
     private ReadOnlyMemory<T> _values;
+    private EventBatch<T>? _origin;
     private int _owners;
 
     internal EventBatch(int capacity)
@@ -113,8 +114,21 @@ public sealed class EventBatch<T>
         return this;
     }
 
+    /// <summary>Makes this a view of another batch, which it owns as well until it is released.</summary>
+    internal EventBatch<T> ViewOf(EventBatch<T> origin)
+    {
+        _origin = origin.Retain();
+        Watermark = origin.Watermark;
+        var isOwn = origin.Capacity > 0;
+        return View(
+            isOwn ? origin._ownTimestamps.AsMemory(0, origin.Count) : origin._timestamps,
+            isOwn ? origin._ownValues.AsMemory(0, origin.Count) : origin._values);
+    }
+
     private void Forget()
     {
+        _origin?.Release();
+        _origin = null;
         _timestamps = default;
         _values = default;
         if (System.Runtime.CompilerServices.RuntimeHelpers.IsReferenceOrContainsReferences<T>())

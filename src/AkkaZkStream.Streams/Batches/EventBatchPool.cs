@@ -44,6 +44,9 @@ public sealed class EventBatchPool<T>
         return batch;
     }
 
+    /// <summary>A batch with the columns of another one, which is kept until this one is released.</summary>
+    internal EventBatch<T> ViewOf(EventBatch<T> batch) => Take(_views, 0).ViewOf(batch);
+
     private static EventBatch<T> Take(List<EventBatch<T>> pooled, int capacity)
     {
         foreach (var batch in pooled)

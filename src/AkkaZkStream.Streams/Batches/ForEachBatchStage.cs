@@ -1,11 +1,12 @@
 using Akka;
 using Akka.Streams;
 using Akka.Streams.Stage;
+using AkkaZkStream.Streams.Jobs;
 
 namespace AkkaZkStream.Streams.Batches;
 
 /// <summary>The end of a stream of batches: calls an action with each, and gives it back.</summary>
-internal sealed class ForEachBatchStage<T>(Action<EventBatch<T>> action)
+internal sealed class ForEachBatchStage<T>(Action<EventBatch<T>> action, JobOperator jobOperator)
     : GraphStageWithMaterializedValue<SinkShape<EventBatch<T>>, Task>
 {
     private readonly Inlet<EventBatch<T>> _in = new("ForEachBatch.in");
@@ -15,7 +16,7 @@ internal sealed class ForEachBatchStage<T>(Action<EventBatch<T>> action)
     public override ILogicAndMaterializedValue<Task> CreateLogicAndMaterializedValue(Attributes inheritedAttributes)
     {
         var completion = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        return new LogicAndMaterializedValue<Task>(new Logic(this, action, completion), completion.Task);
+        return new LogicAndMaterializedValue<Task>(new Logic(this, action, completion, jobOperator), completion.Task);
     }
 
     private sealed class Logic : InGraphStageLogic
@@ -23,13 +24,19 @@ internal sealed class ForEachBatchStage<T>(Action<EventBatch<T>> action)
         private readonly ForEachBatchStage<T> _stage;
         private readonly Action<EventBatch<T>> _action;
         private readonly TaskCompletionSource _completion;
+        private readonly JobOperator _operator;
 
-        public Logic(ForEachBatchStage<T> stage, Action<EventBatch<T>> action, TaskCompletionSource completion)
+        public Logic(
+            ForEachBatchStage<T> stage,
+            Action<EventBatch<T>> action,
+            TaskCompletionSource completion,
+            JobOperator jobOperator)
             : base(stage.Shape)
         {
             _stage = stage;
             _action = action;
             _completion = completion;
+            _operator = jobOperator;
             SetHandler(stage._in, this);
         }
 
@@ -44,6 +51,7 @@ internal sealed class ForEachBatchStage<T>(Action<EventBatch<T>> action)
             }
             catch (Exception failure)
             {
+                _operator.NoteFailure();
                 _completion.TrySetException(failure);
                 throw;
             }

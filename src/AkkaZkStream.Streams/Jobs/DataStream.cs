@@ -9,27 +9,53 @@ namespace AkkaZkStream.Streams;
 /// <summary>
 /// A stream of events in a job: one or several parts, which run in parallel until something needs them together.
 /// </summary>
+/// <remarks>
+/// A stream may be taken several times: two sinks, or a sink and a window. It is run once, each taker gets every event,
+/// and the slowest sets the pace.
+/// </remarks>
 /// <typeparam name="T">The events.</typeparam>
-public class DataStream<T>
+public abstract class DataStream<T> : IJobNode
 {
-    internal DataStream(
+    private readonly ImmutableArray<IJobNode> _inputs;
+
+    private protected DataStream(
         StreamEnvironment environment,
-        ImmutableArray<Source<EventBatch<T>, NotUsed>> parts,
+        string name,
+        int parallelism,
+        ImmutableArray<IJobNode> inputs,
         WatermarkStrategy? watermarks)
     {
         Environment = environment;
-        Parts = parts;
+        Name = name;
+        Parallelism = parallelism;
+        _inputs = inputs;
         Watermarks = watermarks;
     }
 
     internal StreamEnvironment Environment { get; }
 
-    internal virtual ImmutableArray<Source<EventBatch<T>, NotUsed>> Parts { get; }
+    /// <summary>By which the operator signs its failure.</summary>
+    internal string Name { get; private set; }
+
+    /// <summary>Number of parts.</summary>
+    internal int Parallelism { get; }
 
     /// <summary>
     /// How the next operator that looks at the events infers the time; null where the batches say it.
     /// </summary>
-    internal virtual WatermarkStrategy? Watermarks { get; }
+    internal WatermarkStrategy? Watermarks { get; }
+
+    ImmutableArray<IJobNode> IJobNode.Inputs => _inputs;
+
+    /// <summary>Names the operator that this stream comes from; <see cref="JobHandle.FailedOperator"/> says it.</summary>
+    /// <param name="name">The name.</param>
+    /// <returns>This stream.</returns>
+    public DataStream<T> Named(string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        Name = name;
+        return this;
+    }
 
     /// <summary>Maps each event; its time stays what it is.</summary>
     /// <typeparam name="TOut">What the events become.</typeparam>
@@ -38,7 +64,7 @@ public class DataStream<T>
     public DataStream<TOut> Select<TOut>(Func<T, TOut> selector)
     {
         ArgumentNullException.ThrowIfNull(selector);
-        return Then<TOut, SelectStep<T, TOut>>(new SelectStep<T, TOut>(selector));
+        return Then<TOut, SelectStep<T, TOut>>(new SelectStep<T, TOut>(selector), "Select");
     }
 
     /// <summary>Keeps the events that satisfy a predicate; the others still tell the time.</summary>
@@ -47,7 +73,36 @@ public class DataStream<T>
     public DataStream<T> Where(Func<T, bool> predicate)
     {
         ArgumentNullException.ThrowIfNull(predicate);
-        return Then<T, WhereStep<T>>(new WhereStep<T>(predicate));
+        return Then<T, WhereStep<T>>(new WhereStep<T>(predicate), "Where");
+    }
+
+    /// <summary>Makes each event none, one or several, all with its time.</summary>
+    /// <typeparam name="TOut">What the events become.</typeparam>
+    /// <param name="selector">The events that one becomes, read one by one as they are wanted; an exception fails the
+    /// job.</param>
+    /// <returns>The stream of all of them.</returns>
+    public DataStream<TOut> SelectMany<TOut>(Func<T, IEnumerable<TOut>> selector)
+    {
+        ArgumentNullException.ThrowIfNull(selector);
+        return Via("SelectMany", jobOperator =>
+            Flow.FromGraph(new BatchSelectManyStage<T, TOut>(selector, Environment.Settings.BatchSize, jobOperator)));
+    }
+
+    /// <summary>Maps each event by a task; the order and the times of the events stay what they are.</summary>
+    /// <typeparam name="TOut">What the events become.</typeparam>
+    /// <param name="parallelism">How many tasks run at a time, above zero.</param>
+    /// <param name="selector">Maps one event; an exception or a task that fails fails the job.</param>
+    /// <returns>The mapped stream.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="parallelism"/> is zero or negative.</exception>
+    public DataStream<TOut> SelectAsync<TOut>(int parallelism, Func<T, Task<TOut>> selector)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(parallelism, 1);
+        ArgumentNullException.ThrowIfNull(selector);
+        return Via("SelectAsync", jobOperator =>
+        {
+            var batches = new BatchSelectAsync<T, TOut>(parallelism, selector, jobOperator);
+            return Flow.Create<EventBatch<T>>().SelectAsync(1, batches.MapAsync);
+        });
     }
 
     /// <summary>Gives each event a key by which windows keep it apart.</summary>
@@ -58,7 +113,8 @@ public class DataStream<T>
         where TKey : notnull
     {
         ArgumentNullException.ThrowIfNull(key);
-        return new KeyedDataStream<TKey, T>(Select(value => new Keyed<TKey, T>(key(value), value)));
+        return new KeyedDataStream<TKey, T>(
+            Select(value => new Keyed<TKey, T>(key(value), value)).Named("KeyBy"));
     }
 
     /// <summary>This stream and another one as one; the lowest watermark of both counts.</summary>
@@ -67,7 +123,14 @@ public class DataStream<T>
     public DataStream<T> Union(DataStream<T> other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return new DataStream<T>(Environment, [.. WithWatermarks(), .. other.WithWatermarks()], watermarks: null);
+        if (other.Environment != Environment)
+            throw new ArgumentException("Expected a stream of the same job, got one of another.", nameof(other));
+        return new BuiltDataStream<T>(
+            Environment,
+            "Union",
+            Parallelism + other.Parallelism,
+            [this, other],
+            (run, _) => [.. TakeWithWatermarks(run), .. other.TakeWithWatermarks(run)]);
     }
 
     /// <summary>Cuts the stream into windows of event time.</summary>
@@ -84,17 +147,20 @@ public class DataStream<T>
     }
 
     /// <summary>Sends the events, one by one, to a sink.</summary>
-    /// <typeparam name="TMat">What the sink materialises; it is dropped.</typeparam>
+    /// <typeparam name="TMat">What the sink materialises: a task is waited for, anything else is dropped.</typeparam>
     /// <param name="sink">The sink; the job ends when upstream has and the sink has taken everything.</param>
-    public void To<TMat>(Sink<T, TMat> sink) => ToBatches(Flow.FromGraph(new FlattenStage<T>()).To(sink));
+    public void To<TMat>(Sink<T, TMat> sink) =>
+        ToBatches(Flow.FromGraph(new FlattenStage<T>()).ToMaterialized(sink, Keep.Right));
 
     /// <summary>Sends the events, in batches, to a sink, which must release each of them.</summary>
-    /// <typeparam name="TMat">What the sink materialises; it is dropped.</typeparam>
+    /// <typeparam name="TMat">What the sink materialises: a task is waited for, anything else is dropped.</typeparam>
     /// <param name="sink">The sink.</param>
     public void ToBatches<TMat>(Sink<EventBatch<T>, TMat> sink)
     {
         ArgumentNullException.ThrowIfNull(sink);
-        Environment.Add(Union().WatchTermination(Keep.Right).To(sink));
+        Environment.Add(new JobSink(this, run => TakeAsOne(run)
+            .WatchTermination(Keep.Right)
+            .ToMaterialized(sink, (ended, result) => result is Task task ? Task.WhenAll(ended, task) : ended)));
     }
 
     /// <summary>Calls an action with each batch, and releases it.</summary>
@@ -102,19 +168,43 @@ public class DataStream<T>
     public void ForEachBatch(Action<EventBatch<T>> action)
     {
         ArgumentNullException.ThrowIfNull(action);
-        Environment.Add(Union().ToMaterialized(new ForEachBatchStage<T>(action), Keep.Right));
+        Environment.Add(new JobSink(this, run => TakeAsOne(run).ToMaterialized(
+            new ForEachBatchStage<T>(action, new JobOperator("ForEachBatch", run.Failure)), Keep.Right)));
     }
 
-    internal virtual DataStream<TOut> Then<TOut, TStep>(TStep step)
-        where TStep : struct, IBatchStep<T, TOut> =>
-        new SteppedDataStream<T, TOut, TStep>(this, step);
+    /// <summary>Makes the parts; to have them, <see cref="JobRun.Take{T}"/> them.</summary>
+    internal abstract ImmutableArray<Source<EventBatch<T>, NotUsed>> Build(JobRun run);
+
+    /// <summary>Makes the parts of a stream that is this one, mapped or filtered.</summary>
+    internal virtual ImmutableArray<Source<EventBatch<TOut>, NotUsed>> BuildWith<TOut, TStep>(
+        JobRun run, TStep step, string name)
+        where TStep : struct, IBatchStep<T, TOut>
+    {
+        var jobOperator = new JobOperator(name, run.Failure);
+        return [.. run.Take(this).Select(part =>
+            part.Via(new BatchSelectStage<T, TOut, TStep>(step, Watermarks, jobOperator)))];
+    }
 
     /// <summary>All parts as one, each carrying its own watermark before they meet.</summary>
-    internal Source<EventBatch<T>, NotUsed> Union() =>
-        Parts.Length == 1 ? Parts[0] : Batches.BatchUnion.Of([.. WithWatermarks().Select(part => part.Async())]);
+    internal Source<EventBatch<T>, NotUsed> TakeAsOne(JobRun run) =>
+        Parallelism == 1
+            ? run.Take(this)[0]
+            : Batches.BatchUnion.Of([.. TakeWithWatermarks(run).Select(part => part.Async())]);
 
-    internal IEnumerable<Source<EventBatch<T>, NotUsed>> WithWatermarks() =>
+    private IEnumerable<Source<EventBatch<T>, NotUsed>> TakeWithWatermarks(JobRun run) =>
         Watermarks is { } watermarks
-            ? Parts.Select(part => part.Via(new BatchWatermarkStage<T>(watermarks)))
-            : Parts;
+            ? run.Take(this).Select(part =>
+                part.Via(new BatchWatermarkStage<T>(watermarks, new JobOperator(Name, run.Failure))))
+            : run.Take(this);
+
+    private SteppedDataStream<T, TOut, TStep> Then<TOut, TStep>(TStep step, string name)
+        where TStep : struct, IBatchStep<T, TOut> => new(this, step, name);
+
+    private BuiltDataStream<TOut> Via<TOut>(
+        string name, Func<JobOperator, Flow<EventBatch<T>, EventBatch<TOut>, NotUsed>> flow) =>
+        new(Environment, name, Parallelism, [this], (run, chosen) =>
+        {
+            var jobOperator = new JobOperator(chosen, run.Failure);
+            return [.. TakeWithWatermarks(run).Select(part => part.Via(flow(jobOperator)))];
+        });
 }

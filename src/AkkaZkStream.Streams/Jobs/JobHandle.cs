@@ -1,23 +1,37 @@
 using System.Collections.Immutable;
-using Akka.Streams;
+using AkkaZkStream.Streams.Jobs;
 
 namespace AkkaZkStream.Streams;
 
 /// <summary>A running job.</summary>
 public sealed class JobHandle
 {
-    private readonly SharedKillSwitch _stop;
+    private readonly JobRunner _runner;
     private readonly ImmutableArray<WindowCounters> _counters;
 
-    internal JobHandle(ImmutableArray<Task> completions, SharedKillSwitch stop, ImmutableArray<WindowCounters> counters)
+    internal JobHandle(JobRunner runner, ImmutableArray<WindowCounters> counters)
     {
-        _stop = stop;
+        _runner = runner;
         _counters = counters;
-        Completion = Task.WhenAll(completions);
     }
 
-    /// <summary>Ends when all sinks have taken everything; fails with the exception that ended the job.</summary>
-    public Task Completion { get; }
+    /// <summary>How the job is doing. It may be read from any thread.</summary>
+    public JobState State => _runner.State;
+
+    /// <summary>How often the job has been run again after a failure.</summary>
+    public int Restarts => _runner.Restarts;
+
+    /// <summary>
+    /// The operator whose failure ended the newest run, by the name that <see cref="DataStream{T}.Named"/> gave it or
+    /// by what it does; null where none has failed, or where the failure came from a sink of the user's own.
+    /// </summary>
+    public string? FailedOperator => _runner.FailedOperator;
+
+    /// <summary>
+    /// Ends when all sinks have taken everything; fails with the exception that ended the job, or with <see
+    /// cref="OperationCanceledException"/> after <see cref="Cancel"/>. A restart does not end it.
+    /// </summary>
+    public Task Completion => _runner.Completion;
 
     /// <summary>Events that belonged to no window any more, over all window operators.</summary>
     public long Late => _counters.Sum(counters => counters.Late);
@@ -26,8 +40,8 @@ public sealed class JobHandle
     public long Fired => _counters.Sum(counters => counters.Fired);
 
     /// <summary>Stops the sources; what has come in is worked off, every window fires, and the job completes.</summary>
-    public void Drain() => _stop.Shutdown();
+    public void Drain() => _runner.Drain();
 
     /// <summary>Ends the job at once; what is in it is lost, and <see cref="Completion"/> fails.</summary>
-    public void Cancel() => _stop.Abort(new OperationCanceledException("The job was cancelled."));
+    public void Cancel() => _runner.Cancel();
 }

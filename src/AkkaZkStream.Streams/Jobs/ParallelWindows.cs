@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Akka;
 using Akka.Streams.Dsl;
 using AkkaZkStream.Streams.Batches;
 using AkkaZkStream.Streams.Windows;
@@ -11,26 +13,44 @@ internal sealed class ParallelWindows<T, TOut>(DataStream<T> stream, PaneSpec sp
     public DataStream<WindowResult<TOut>> Visit<TAggregate, TState>(TAggregate aggregate)
         where TAggregate : struct, IAggregate<T, TState, TOut>
     {
-        var combined = stream.Parts.Select(part => part.Via(Combiner<TAggregate, TState>(aggregate)).Async());
-        var merged = BatchUnion.Of([.. combined]).Via(Merger<TAggregate, TState>(aggregate));
-        return new DataStream<WindowResult<TOut>>(stream.Environment, [merged], watermarks: null);
+        var counters = stream.Environment.NewCounters();
+        return new BuiltDataStream<WindowResult<TOut>>(
+            stream.Environment,
+            "Window",
+            1,
+            [stream],
+            (run, name) => Build<TAggregate, TState>(aggregate, run, new JobOperator(name, run.Failure), counters));
     }
 
-    private BatchWindowStage<T, PartialWindow<TState>> Combiner<TAggregate, TState>(TAggregate aggregate)
+    private ImmutableArray<Source<EventBatch<WindowResult<TOut>>, NotUsed>> Build<TAggregate, TState>(
+        TAggregate aggregate, JobRun run, JobOperator jobOperator, WindowCounters counters)
+        where TAggregate : struct, IAggregate<T, TState, TOut>
+    {
+        var combined = run.Take(stream)
+            .Select(part => part.Via(Combiner<TAggregate, TState>(aggregate, jobOperator)).Async());
+        var merger = Merger<TAggregate, TState>(aggregate, jobOperator, counters);
+        return [BatchUnion.Of([.. combined]).Via(merger)];
+    }
+
+    private BatchWindowStage<T, PartialWindow<TState>> Combiner<TAggregate, TState>(
+        TAggregate aggregate, JobOperator jobOperator)
         where TAggregate : struct, IAggregate<T, TState, TOut> =>
         new(
             options => new CombinerEngine<TAggregate, T, TState, TOut>(spec.Panes, aggregate, options),
             TimeSpan.Zero,
             stream.Watermarks,
             forwardsWatermarks: true,
-            new WindowCounters());
+            new WindowCounters(),
+            jobOperator);
 
-    private BatchWindowStage<PartialWindow<TState>, WindowResult<TOut>> Merger<TAggregate, TState>(TAggregate aggregate)
+    private BatchWindowStage<PartialWindow<TState>, WindowResult<TOut>> Merger<TAggregate, TState>(
+        TAggregate aggregate, JobOperator jobOperator, WindowCounters counters)
         where TAggregate : struct, IAggregate<T, TState, TOut> =>
         new(
             options => spec.Create(new MergingStates<TAggregate, T, TState, TOut>(aggregate), options),
             lateness,
             watermarks: null,
             forwardsWatermarks: false,
-            stream.Environment.NewCounters());
+            counters,
+            jobOperator);
 }

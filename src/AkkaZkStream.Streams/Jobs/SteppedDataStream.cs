@@ -6,15 +6,18 @@ using AkkaZkStream.Streams.Batches;
 namespace AkkaZkStream.Streams.Jobs;
 
 /// <summary>
-/// A stream that is mapped or filtered; further steps join this one, so that all of them cost one pass.
+/// A stream that is mapped or filtered; a further step that alone takes it joins this one, so that both cost one pass.
 /// </summary>
-internal sealed class SteppedDataStream<TRaw, T, TStep>(DataStream<TRaw> raw, TStep step)
-    : DataStream<T>(raw.Environment, [], watermarks: null)
+internal sealed class SteppedDataStream<TRaw, T, TStep>(DataStream<TRaw> raw, TStep step, string name)
+    : DataStream<T>(raw.Environment, name, raw.Parallelism, [raw], watermarks: null)
     where TStep : struct, IBatchStep<TRaw, T>
 {
-    internal override ImmutableArray<Source<EventBatch<T>, NotUsed>> Parts =>
-        [.. raw.Parts.Select(part => part.Via(new BatchSelectStage<TRaw, T, TStep>(step, raw.Watermarks)))];
+    internal override ImmutableArray<Source<EventBatch<T>, NotUsed>> Build(JobRun run) =>
+        raw.BuildWith<T, TStep>(run, step, Name);
 
-    internal override DataStream<TOut> Then<TOut, TNext>(TNext next) =>
-        new SteppedDataStream<TRaw, TOut, ChainedStep<TRaw, T, TOut, TStep, TNext>>(raw, new(step, next));
+    internal override ImmutableArray<Source<EventBatch<TOut>, NotUsed>> BuildWith<TOut, TNext>(
+        JobRun run, TNext next, string name) =>
+        run.IsShared(this)
+            ? base.BuildWith<TOut, TNext>(run, next, name)
+            : raw.BuildWith<TOut, ChainedStep<TRaw, T, TOut, TStep, TNext>>(run, new(step, next), $"{Name} -> {name}");
 }

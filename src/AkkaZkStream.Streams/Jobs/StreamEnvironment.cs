@@ -4,6 +4,7 @@ using Akka.Actor;
 using Akka.Streams;
 using Akka.Streams.Dsl;
 using AkkaZkStream.Streams.Batches;
+using AkkaZkStream.Streams.Jobs;
 
 namespace AkkaZkStream.Streams;
 
@@ -27,8 +28,7 @@ namespace AkkaZkStream.Streams;
 public sealed class StreamEnvironment
 {
     private readonly ActorSystem _system;
-    private readonly SharedKillSwitch _stop = KillSwitches.Shared("job");
-    private readonly List<IRunnableGraph<Task>> _graphs = [];
+    private readonly List<JobSink> _sinks = [];
     private readonly List<WindowCounters> _counters = [];
 
     /// <summary>An environment for one job.</summary>
@@ -60,9 +60,12 @@ public sealed class StreamEnvironment
         WatermarkStrategy watermarks)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(parallelism, 1);
-        var batching = new BatchingStage<T>(time, watermarks, Settings.BatchSize, Settings.FlushDelay);
-        var parts = Enumerable.Range(0, parallelism).Select(i => source(i).Via(_stop.Flow<T>()).Via(batching));
-        return new DataStream<T>(this, [.. parts], watermarks: null);
+        return new BuiltDataStream<T>(this, "Source", parallelism, [], (run, name) =>
+        {
+            var batching = new BatchingStage<T>(
+                time, watermarks, Settings.BatchSize, Settings.FlushDelay, new JobOperator(name, run.Failure));
+            return [.. Enumerable.Range(0, parallelism).Select(i => source(i).Via(run.Stop.Flow<T>()).Via(batching))];
+        });
     }
 
     /// <summary>Events of an Akka.Streams source.</summary>
@@ -96,14 +99,21 @@ public sealed class StreamEnvironment
         ArgumentOutOfRangeException.ThrowIfLessThan(parallelism, 1);
         if (timestamps.Length != values.Length)
             throw new ArgumentException(Messages.ColumnLengths(timestamps.Length, values.Length));
-        var parts = Enumerable.Range(0, parallelism).Select(i =>
+        return new BuiltDataStream<T>(
+            this,
+            "Columns",
+            parallelism,
+            [],
+            (run, _) => [.. Enumerable.Range(0, parallelism).Select(i => Part(i).Via(run.Stop.Flow<EventBatch<T>>()))],
+            watermarks);
+
+        Source<EventBatch<T>, NotUsed> Part(int i)
         {
             var from = (int)((long)timestamps.Length * i / parallelism);
             var count = (int)((long)timestamps.Length * (i + 1) / parallelism) - from;
-            var part = new ColumnSource<T>(timestamps.Slice(from, count), values.Slice(from, count), batchSize);
-            return Source.FromGraph(part);
-        });
-        return new DataStream<T>(this, [.. parts], watermarks);
+            return Source.FromGraph(
+                new ColumnSource<T>(timestamps.Slice(from, count), values.Slice(from, count), batchSize));
+        }
     }
 
     /// <summary>Events that somebody else puts into batches, each with its watermark.</summary>
@@ -111,18 +121,20 @@ public sealed class StreamEnvironment
     /// <param name="sources">The sources, at least one; where they meet, the lowest watermark counts.</param>
     /// <returns>The stream of their events.</returns>
     public DataStream<T> FromBatches<T>(params Source<EventBatch<T>, NotUsed>[] sources) =>
-        new(this, [.. sources.Select(source => source.Via(_stop.Flow<EventBatch<T>>()))], watermarks: null);
+        new BuiltDataStream<T>(this, "Batches", sources.Length, [], (run, _) =>
+            [.. sources.Select(source => source.Via(run.Stop.Flow<EventBatch<T>>()))]);
 
     /// <summary>Runs everything that has been put together.</summary>
+    /// <param name="restarts">What to do when the job fails; null for <see cref="RestartStrategy.None"/>.</param>
     /// <returns>The running job.</returns>
     /// <exception cref="InvalidOperationException">No stream has been sent anywhere.</exception>
-    public JobHandle Execute()
+    public JobHandle Execute(RestartStrategy? restarts = null)
     {
-        if (_graphs.Count == 0)
+        if (_sinks.Count == 0)
             throw new InvalidOperationException("Expected a stream that goes to a sink, got none.");
-        var materializer = _system.Materializer();
-        var completions = _graphs.Select(graph => graph.Run(materializer)).ToImmutableArray();
-        return new JobHandle(completions, _stop, [.. _counters]);
+        var runner = new JobRunner(new JobPlan([.. _sinks]), _system, restarts ?? RestartStrategy.None);
+        runner.Start();
+        return new JobHandle(runner, [.. _counters]);
     }
 
     internal WindowCounters NewCounters()
@@ -132,5 +144,5 @@ public sealed class StreamEnvironment
         return counters;
     }
 
-    internal void Add(IRunnableGraph<Task> graph) => _graphs.Add(graph);
+    internal void Add(JobSink sink) => _sinks.Add(sink);
 }

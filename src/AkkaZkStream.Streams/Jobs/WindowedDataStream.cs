@@ -1,4 +1,3 @@
-using AkkaZkStream.Streams.Batches;
 using AkkaZkStream.Streams.Jobs;
 using AkkaZkStream.Streams.Windows;
 
@@ -15,12 +14,25 @@ public sealed class WindowedDataStream<T>
     private readonly DataStream<T> _stream;
     private readonly WindowSpec _spec;
     private readonly TimeSpan _lateness;
+    private readonly Action<T, DateTimeOffset>? _onLate;
 
-    internal WindowedDataStream(DataStream<T> stream, WindowSpec spec, TimeSpan lateness)
+    internal WindowedDataStream(
+        DataStream<T> stream, WindowSpec spec, TimeSpan lateness, Action<T, DateTimeOffset>? onLate = null)
     {
         _stream = stream;
         _spec = spec;
         _lateness = lateness;
+        _onLate = onLate;
+    }
+
+    /// <summary>Hands on the events that came too late for every window that would have contained them.</summary>
+    /// <remarks>With it, several parts are not added up in parallel but where they meet, event by event.</remarks>
+    /// <param name="action">Is handed a late event and its time, one at a time; an exception fails the job.</param>
+    /// <returns>The same windows.</returns>
+    public WindowedDataStream<T> OnLate(Action<T, DateTimeOffset> action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        return new WindowedDataStream<T>(_stream, _spec, _lateness, action);
     }
 
     /// <summary>Computes any aggregate of each window.</summary>
@@ -30,15 +42,10 @@ public sealed class WindowedDataStream<T>
     public DataStream<WindowResult<TOut>> Compute<TOut>(Aggregation<T, TOut> aggregation)
     {
         ArgumentNullException.ThrowIfNull(aggregation);
-        if (_stream.Parts.Length > 1 && _spec is PaneSpec panes)
+        if (_stream.Parallelism > 1 && _onLate is null && _spec is PaneSpec panes)
             return aggregation.Build(new ParallelWindows<T, TOut>(_stream, panes, _lateness));
-        var windows = new BatchWindowStage<T, WindowResult<TOut>>(
-            options => aggregation.Build(new PlainEngineFactory<T, TOut>(_spec, options)),
-            _lateness,
-            _stream.Parts.Length == 1 ? _stream.Watermarks : null,
-            forwardsWatermarks: false,
-            _stream.Environment.NewCounters());
-        return new(_stream.Environment, [_stream.Union().Via(windows)], watermarks: null);
+        return JobWindows.Over(
+            _stream, options => aggregation.Build(new PlainEngineFactory<T, TOut>(_spec, options)), _lateness, _onLate);
     }
 }
 
@@ -51,12 +58,28 @@ public sealed class KeyedWindowedDataStream<TKey, T>
     private readonly DataStream<Keyed<TKey, T>> _stream;
     private readonly WindowSpec _spec;
     private readonly TimeSpan _lateness;
+    private readonly Action<Keyed<TKey, T>, DateTimeOffset>? _onLate;
 
-    internal KeyedWindowedDataStream(DataStream<Keyed<TKey, T>> stream, WindowSpec spec, TimeSpan lateness)
+    internal KeyedWindowedDataStream(
+        DataStream<Keyed<TKey, T>> stream,
+        WindowSpec spec,
+        TimeSpan lateness,
+        Action<Keyed<TKey, T>, DateTimeOffset>? onLate = null)
     {
         _stream = stream;
         _spec = spec;
         _lateness = lateness;
+        _onLate = onLate;
+    }
+
+    /// <summary>Hands on the events that came too late for every window that would have contained them.</summary>
+    /// <param name="action">Is handed a late event with its key and its time, one at a time; an exception fails the
+    /// job.</param>
+    /// <returns>The same windows.</returns>
+    public KeyedWindowedDataStream<TKey, T> OnLate(Action<Keyed<TKey, T>, DateTimeOffset> action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        return new KeyedWindowedDataStream<TKey, T>(_stream, _spec, _lateness, action);
     }
 
     /// <summary>Computes any aggregate of each key and window.</summary>
@@ -66,12 +89,10 @@ public sealed class KeyedWindowedDataStream<TKey, T>
     public DataStream<KeyedWindowResult<TKey, TOut>> Compute<TOut>(Aggregation<T, TOut> aggregation)
     {
         ArgumentNullException.ThrowIfNull(aggregation);
-        var windows = new BatchWindowStage<Keyed<TKey, T>, KeyedWindowResult<TKey, TOut>>(
+        return JobWindows.Over(
+            _stream,
             options => aggregation.Build(new KeyedEngineFactory<TKey, T, TOut>(_spec, options)),
             _lateness,
-            _stream.Parts.Length == 1 ? _stream.Watermarks : null,
-            forwardsWatermarks: false,
-            _stream.Environment.NewCounters());
-        return new(_stream.Environment, [_stream.Union().Via(windows)], watermarks: null);
+            _onLate);
     }
 }

@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using Akka.Actor;
+using Akka.Streams;
+
+namespace AkkaZkStream.Streams.Jobs;
+
+/// <summary>Runs a plan, and again where the restart strategy says so.</summary>
+/// <remarks>
+/// Running → Finished (all graphs ended), Restarting (one failed, the others were stopped, and the strategy has a delay),
+/// Failed (it has none), Canceled. Restarting → Running (the delay is over), Finished (drained), Canceled. The other
+/// three are final.
+/// </remarks>
+internal sealed class JobRunner(JobPlan plan, ActorSystem system, RestartStrategy restarts)
+{
+    private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _lock = new();
+    private JobRun? _run;
+    private ICancelable? _delay;
+    private bool _isDraining;
+
+    public JobState State { get; private set; }
+
+    public int Restarts { get; private set; }
+
+    public string? FailedOperator { get; private set; }
+
+    public Task Completion => _completion.Task;
+
+    private bool IsOver => State >= JobState.Finished;
+
+    public void Start()
+    {
+        lock (_lock)
+        {
+            if (IsOver)
+                return;
+            State = JobState.Running;
+            var run = _run = plan.NewRun();
+            _ = WatchAsync(run, run.Start(system.Materializer()));
+        }
+    }
+
+    public void Drain()
+    {
+        lock (_lock)
+        {
+            _isDraining = true;
+            _run?.Stop.Shutdown();
+            if (State == JobState.Restarting)
+                End(JobState.Finished, null);
+        }
+    }
+
+    public void Cancel()
+    {
+        lock (_lock)
+        {
+            var canceled = new OperationCanceledException("The job was cancelled.");
+            if (!IsOver)
+                End(JobState.Canceled, canceled);
+            _run?.Stop.Abort(canceled);
+        }
+    }
+
+    /// <summary>Waits for the end of a run: of all its graphs, the rest of which are stopped when one fails.</summary>
+    private async Task WatchAsync(JobRun run, ImmutableArray<Task> graphs)
+    {
+        Exception? failure = null;
+        await foreach (var graph in Task.WhenEach(graphs.AsEnumerable()).ConfigureAwait(false))
+        {
+            if (failure is not null || graph.IsCompletedSuccessfully)
+                continue;
+            failure = graph.Exception?.InnerException ?? new TaskCanceledException(graph);
+            run.Stop.Abort(failure);
+        }
+        OnRunEnded(run, failure);
+    }
+
+    private void OnRunEnded(JobRun run, Exception? failure)
+    {
+        lock (_lock)
+        {
+            if (IsOver)
+                return;
+            FailedOperator = run.Failure.Operator;
+            if (failure is null)
+                End(JobState.Finished, null);
+            else if (!_isDraining && restarts.DelayBefore(Restarts + 1) is { } delay)
+                RestartIn(delay);
+            else
+                End(JobState.Failed, failure);
+        }
+    }
+
+    private void RestartIn(TimeSpan delay)
+    {
+        State = JobState.Restarting;
+        Restarts++;
+        _delay = new Cancelable(system.Scheduler.Advanced);
+        system.Scheduler.Advanced.ScheduleOnce(delay, Start, _delay);
+    }
+
+    private void End(JobState state, Exception? failure)
+    {
+        State = state;
+        _delay?.Cancel();
+        if (failure is null)
+            _completion.TrySetResult();
+        else
+            _completion.TrySetException(failure);
+    }
+}
