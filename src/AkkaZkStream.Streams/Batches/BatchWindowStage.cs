@@ -40,7 +40,11 @@ internal sealed class BatchWindowStage<TIn, TResult>(
     {
         var settings = StreamsSettings.Of(StreamClock.SystemOf(materializer));
         return createEngine(new WindowEngineOptions(
-            new LatenessPolicy(lateness), settings.OpenWindowsMax, settings.WindowKeysMax, counters, onLate is not null));
+            new LatenessPolicy(lateness),
+            settings.OpenWindowsMax,
+            settings.WindowKeysMax,
+            counters,
+            KeepLate: onLate is not null));
     }
 
     // A part's own windows are no results yet: what is merged from them is measured.

@@ -47,7 +47,9 @@ public abstract class DataStream<T> : IJobNode
 
     ImmutableArray<IJobNode> IJobNode.Inputs => _inputs;
 
-    /// <summary>Names the operator that this stream comes from; <see cref="JobHandle.FailedOperator"/> says it.</summary>
+    /// <summary>
+    /// Names the operator that this stream comes from; <see cref="JobHandle.FailedOperator"/> says it.
+    /// </summary>
     /// <param name="name">The name.</param>
     /// <returns>This stream.</returns>
     public DataStream<T> Named(string name)

@@ -6,7 +6,7 @@ namespace AkkaZkStream.Streams.Jobs;
 
 /// <summary>Runs a plan, and again where the restart strategy says so.</summary>
 /// <remarks>
-/// Running → Finished (all graphs ended), Restarting (one failed, the others were stopped, and the strategy has a delay),
+/// Running → Finished (all graphs ended), Restarting (one failed, the others were stopped, the strategy has a delay),
 /// Failed (it has none), Canceled. Restarting → Running (the delay is over), Finished (drained), Canceled. The other
 /// three are final.
 /// </remarks>
