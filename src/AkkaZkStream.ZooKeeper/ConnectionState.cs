@@ -4,7 +4,9 @@ namespace AkkaZkStream.ZooKeeper;
 /// <remarks>
 /// Connecting → Connected: a session began. Connected, Reconnected → Suspended: the connection went. Suspended →
 /// Reconnected: it came back, same session. Suspended, Connected, Reconnected → Lost: the session is over. Lost →
-/// Connected: a new session began (with <see cref="ZooKeeperOptions.NewSessionAfterLost"/>). Any → Closed: the client
+/// Connected: a new session began (with <see cref="ZooKeeperOptions.NewSessionAfterLost"/>). Connecting, Suspended,
+/// Lost → ConnectedReadOnly: a connection to a server that serves reads only. ConnectedReadOnly → Suspended, Lost: as
+/// above. Any → Closed: the client
 /// was closed or detached.
 /// </remarks>
 public enum ConnectionState
@@ -28,4 +30,13 @@ public enum ConnectionState
 
     /// <summary>Closed or detached by its owner. Final.</summary>
     Closed = 5,
+
+    /// <summary>Connected to a server that is cut off from its ensemble (with
+    /// <see cref="ZooKeeperOptions.AllowReadOnly"/>): it answers reads, perhaps with what is no longer true, and
+    /// refuses
+    /// writes and syncs with <see cref="ZkErrorCode.NotReadOnly"/>. Nothing keeps an older session alive meanwhile: its
+    /// deadline runs on. (Apache ZooKeeper 3.8 does not continue it there at all, and begins a session of its own only
+    /// where <c>localSessionsEnabled</c> is set.) A session that was begun here is unknown elsewhere, and Lost when the
+    /// connection ends. The client moves on by itself, as soon as it finds a server that takes writes.</summary>
+    ConnectedReadOnly = 6,
 }

@@ -35,5 +35,5 @@ internal static class Telemetry
     }
 
     private static bool IsConnected(ConnectionState state) =>
-        state is ConnectionState.Connected or ConnectionState.Reconnected;
+        state is ConnectionState.Connected or ConnectionState.Reconnected or ConnectionState.ConnectedReadOnly;
 }

@@ -47,6 +47,13 @@ public sealed class Transaction
     /// <param name="version">The version it must have; -1: it must exist.</param>
     public Transaction Check(ZkPath path, int version = -1) => Add(new(OpCode.Check, path, Version: version));
 
+    /// <summary>Adds all steps of another one behind these.</summary>
+    internal Transaction Then(Transaction other)
+    {
+        _operations.AddRange(other._operations);
+        return this;
+    }
+
     private Transaction Add(TransactionOperation operation)
     {
         _operations.Add(operation);

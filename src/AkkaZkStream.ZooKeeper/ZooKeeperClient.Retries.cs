@@ -31,6 +31,9 @@ public sealed partial class ZooKeeperClient
             }
 
             await Task.Delay(pause.Value, time, cancellationToken);
+
+            // Off the thread of the clock: what follows is the caller's code in the end, and may block.
+            await Task.Yield();
         }
     }
 }

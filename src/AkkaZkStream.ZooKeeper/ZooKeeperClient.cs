@@ -54,6 +54,16 @@ public sealed partial class ZooKeeperClient : IAsyncDisposable
     /// <summary>The newest transaction that any answer has named.</summary>
     public Zxid LastZxidSeen => _session.Replies.LastZxid;
 
+    /// <summary>What continues this session elsewhere, while it goes on here.</summary>
+    internal SessionCredentials Credentials
+    {
+        get
+        {
+            var identity = _session.Identity;
+            return new SessionCredentials(identity.Id, identity.Password, _session.Replies.LastZxid);
+        }
+    }
+
     /// <summary>Connects and begins a session, or continues <see cref="ZooKeeperOptions.Attach"/>.</summary>
     /// <param name="options">How to connect.</param>
     /// <param name="cancellationToken">Gives up connecting.</param>
@@ -62,6 +72,8 @@ public sealed partial class ZooKeeperClient : IAsyncDisposable
     /// the message says why the last one did not.</exception>
     /// <exception cref="SessionExpiredException">The session to continue does not exist any more, or its password is
     /// another.</exception>
+    /// <exception cref="ZkOperationException">AuthFailed: the server does not accept
+    /// <see cref="ZooKeeperOptions.Sasl"/>; the message says why.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A value of <paramref name="options"/> is out of its
     /// range.</exception>
     public static ValueTask<ZooKeeperClient> ConnectAsync(
@@ -99,11 +111,11 @@ public sealed partial class ZooKeeperClient : IAsyncDisposable
     /// <exception cref="SessionExpiredException">There is no session to hand over.</exception>
     public SessionCredentials Detach()
     {
-        var identity = _session.Identity;
-        var lastZxid = _session.Replies.LastZxid;
+        var credentials = Credentials;
         _session.End();
-        if (identity.IsNew) throw new SessionExpiredException("There is no session to detach.");
-        return new SessionCredentials(identity.Id, identity.Password, lastZxid);
+        return credentials.Id != SessionId.None
+            ? credentials
+            : throw new SessionExpiredException("There is no session to detach.");
     }
 
     /// <summary>
@@ -116,6 +128,7 @@ public sealed partial class ZooKeeperClient : IAsyncDisposable
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public async ValueTask CloseAsync(CancellationToken cancellationToken = default)
     {
+        _session.NoteClosing();
         using var attempt = new AttemptTimer(
             _session.Options.TimeProvider, _session.Options.ConnectionTimeout, cancellationToken);
         while (_session.State is ConnectionState.Connected or ConnectionState.Reconnected or ConnectionState.Suspended)

@@ -33,13 +33,20 @@ public sealed record ZooKeeperOptions
     /// connection.</value>
     public bool NewSessionAfterLost { get; init; } = true;
 
-    /// <summary>Whether the client makes do with a server that is cut off from its ensemble and serves reads
-    /// only.</summary>
+    /// <summary>Whether the client makes do with a server that is cut off from its ensemble and serves reads only
+    /// (<c>readonlymode.enabled</c>), until it finds one that takes writes; see
+    /// <see cref="ConnectionState.ConnectedReadOnly"/>.</summary>
     /// <value>Default false.</value>
     public bool AllowReadOnly { get; init; }
 
     /// <summary>Continues a session that was detached elsewhere; null begins a new one.</summary>
     public SessionCredentials? Attach { get; init; }
+
+    /// <summary>Who this client is by SASL DIGEST-MD5, proved at every connection before any request; null for
+    /// nobody.</summary>
+    /// <value>Default null. A server that refuses ends <see cref="ZooKeeperClient.ConnectAsync"/> with
+    /// <see cref="ZkErrorCode.AuthFailed"/>.</value>
+    public SaslCredentials? Sasl { get; init; }
 
     /// <summary>How many requests are on the wire at most; further ones wait their turn here.</summary>
     /// <value>Default 1,000: at as many (globalOutstandingLimit) Apache ZooKeeper stops reading from its

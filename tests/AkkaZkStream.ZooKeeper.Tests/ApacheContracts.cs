@@ -18,6 +18,9 @@ public sealed class ChildrenOnApacheTests(ApacheServer server) : ChildrenContrac
 public sealed class ChrootOnApacheTests(ApacheServer server) : ChrootContract(server);
 
 [Collection(ApacheContracts.Name)]
+public sealed class CloseOnApacheTests(ApacheServer server) : CloseContract(server);
+
+[Collection(ApacheContracts.Name)]
 public sealed class CreateModesOnApacheTests(ApacheServer server) : CreateModesContract(server);
 
 [Collection(ApacheContracts.Name)]

@@ -71,7 +71,11 @@ internal sealed class CallbackQueue(TaskScheduler scheduler)
         public void Execute()
         {
             while (queue.TryTake(out var next))
-                next!.Execute();
+            {
+                // What follows a request is its caller's code, which may block: the next events don't wait for that.
+                if (next is not ICompletion completion) next!.Execute();
+                else if (!completion.TryCompleteUnawaited()) queue.Start(completion);
+            }
         }
     }
 }

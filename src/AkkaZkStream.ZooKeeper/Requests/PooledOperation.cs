@@ -113,6 +113,11 @@ internal sealed class PooledOperation<TCall, TResult>
 
     public TResult GetResult(short token)
     {
+        // A task that is taken twice, or before it is done, must not give away an operation that another caller, or the
+        // connection, has: that one's answer would never come.
+        if (_source.GetStatus(token) == ValueTaskSourceStatus.Pending)
+            throw new InvalidOperationException("Expected a request's task to be awaited, got it taken before that.");
+
         try
         {
             return _source.GetResult(token);

@@ -34,6 +34,27 @@ internal static class Handshake
         await ReceiveAsync(connection);
     }
 
+    /// <summary>Sends a SASL token as the request of that number and reads the server's.</summary>
+    public static async ValueTask<(ZkErrorCode Error, byte[] Token)> SaslAsync(
+        IZkConnection connection, int xid, ReadOnlyMemory<byte> token)
+    {
+        var frames = new FrameBuffer();
+        var mark = frames.Begin();
+        WriteTo(frames, new RequestHeader(xid, OpCode.Sasl));
+        WriteTo(frames, new SaslRequest(token));
+        frames.End(mark);
+        await SendAsync(connection, frames);
+        return ReadToken(await ReceiveAsync(connection), xid);
+    }
+
+    private static (ZkErrorCode Error, byte[] Token) ReadToken(byte[] frame, int xid)
+    {
+        var reader = new JuteReader(frame);
+        var header = ReplyHeader.Read(ref reader);
+        if (header.Xid != xid) throw ZkProtocolException.ForField("ReplyHeader.xid", $"{xid}", $"{header.Xid}");
+        return (header.Error, reader.Remaining == 0 ? [] : SaslResponse.Read(ref reader).Token.ToArray());
+    }
+
     private static void WriteTo<T>(FrameBuffer frames, T record) where T : IJuteRecord<T>
     {
         var writer = new JuteWriter(frames);

@@ -27,6 +27,10 @@ internal sealed class ReplyLoop(
     /// <summary>When something last came, as a timestamp.</summary>
     public long LastHeardAt { get; private set; }
 
+    /// <summary>Whether an answer shows that the session lives: one from a server that is cut off from its ensemble
+    /// does not.</summary>
+    public bool RenewsSession { get; set; } = true;
+
     public required Action<WatchedEvent> OnEvent { get; init; }
 
     /// <summary>A ping is sent now; its answer renews the session from here.</summary>
@@ -87,7 +91,7 @@ internal sealed class ReplyLoop(
                 break;
             case Xids.Ping:
                 if (Interlocked.Exchange(ref _pingSentAt, long.MinValue) is var sentAt and not long.MinValue)
-                    deadline.Renew(sentAt);
+                    Renew(sentAt);
                 break;
             case Xids.Auth:
                 Answer(pipeline.TakeAuthentication(), ref reader, header);
@@ -103,7 +107,7 @@ internal sealed class ReplyLoop(
     private void Answer(Operation? operation, ref JuteReader reader, in ReplyHeader header)
     {
         if (operation is null) return;
-        deadline.Renew(operation.SentAt);
+        Renew(operation.SentAt);
         if (Telemetry.MeasuresRequests)
         {
             var duration = options.TimeProvider.GetElapsedTime(operation.SentAt, LastHeardAt);
@@ -111,6 +115,11 @@ internal sealed class ReplyLoop(
         }
 
         operation.Answer(ref reader, header, chroot, watches);
+    }
+
+    private void Renew(long sentAt)
+    {
+        if (RenewsSession) deadline.Renew(sentAt);
     }
 
     private void Notify(ref JuteReader reader, in ReplyHeader header)

@@ -20,6 +20,7 @@ internal sealed class Session
     private readonly SessionState _state;
     private readonly ILogger _logger;
     private IZkConnection? _connection;
+    private volatile bool _isClosing;
 
     public Session(ZooKeeperOptions options)
     {
@@ -63,7 +64,11 @@ internal sealed class Session
 
     public ConnectionState State => _state.Current;
 
-    public bool IsConnected => State is ConnectionState.Connected or ConnectionState.Reconnected;
+    /// <summary>Whether this session was begun at a server that is cut off: no other one knows it.</summary>
+    public bool IsProvisional { get; private set; }
+
+    public bool IsConnected =>
+        State is ConnectionState.Connected or ConnectionState.Reconnected or ConnectionState.ConnectedReadOnly;
 
     /// <summary>Fires when the client was closed or detached.</summary>
     public CancellationToken Ended => _ended.Token;
@@ -81,14 +86,20 @@ internal sealed class Session
     {
         lock (_state.Gate)
         {
-            var next = asked.IsNew ? ConnectionState.Connected : ConnectionState.Reconnected;
+            var next = response.ReadOnly ? ConnectionState.ConnectedReadOnly
+                : asked.IsNew ? ConnectionState.Connected
+                : ConnectionState.Reconnected;
             if (Identity != asked || !_state.TryMove(next)) return false;
 
             _connection = connection;
             Identity = new SessionIdentity(new SessionId(response.SessionId), response.Password);
             NegotiatedTimeout = TimeSpan.FromMilliseconds(response.Timeout);
             IsReadOnly = response.ReadOnly;
-            Deadline.Begin(sentAt, NegotiatedTimeout);
+            IsProvisional = response.ReadOnly && asked.IsNew;
+
+            // A server that is cut off can't keep a session alive that the ensemble may end.
+            Replies.RenewsSession = !response.ReadOnly || IsProvisional;
+            if (Replies.RenewsSession) Deadline.Begin(sentAt, NegotiatedTimeout);
             Replies.NoteConnected();
             Pipeline.Open(connection, Reintroduce);
         }
@@ -103,6 +114,7 @@ internal sealed class Session
         lock (_state.Gate)
         {
             _connection = null;
+            IsReadOnly = false;
             if (!_state.TryMove(ConnectionState.Suspended)) return;
             Pipeline.Suspend(cause);
         }
@@ -113,6 +125,15 @@ internal sealed class Session
     /// <summary>The session is over. With <paramref name="mayLive"/> the server may not know it yet.</summary>
     public void Lose(string reason, bool mayLive)
     {
+        // The connection of a session that was just closed ends, and the next server may say that it has expired before
+        // its
+        // owner has read the answer.
+        if (_isClosing)
+        {
+            End();
+            return;
+        }
+
         var lost = Identity;
         lock (_state.Gate)
         {
@@ -128,6 +149,9 @@ internal sealed class Session
 
         Log.SessionLost(_logger, lost.Id, reason);
     }
+
+    /// <summary>Its owner closes it: whatever ends it now, it is Closed.</summary>
+    public void NoteClosing() => _isClosing = true;
 
     /// <summary>Closed or detached: nothing goes out any more.</summary>
     public void End()

@@ -1,4 +1,5 @@
 using AkkaZkStream.ZooKeeper.Records;
+using AkkaZkStream.ZooKeeper.Sasl;
 using Microsoft.Extensions.Logging;
 
 namespace AkkaZkStream.ZooKeeper.Sessions;
@@ -22,9 +23,14 @@ internal sealed class SessionLoop(Session session, SessionPulse pulse, ILogger l
     private readonly ServerList _servers = new(session.Options.ConnectString.Servers, session.Options.Random);
     private readonly Backoff _backoff = new(session.Options.Random);
 
-    /// <summary>Told once: null when there is a session for the first time, or why the one to attach to is
-    /// gone.</summary>
-    public required Action<SessionExpiredException?> OnFirst { get; init; }
+    // The session that was given up could not be closed here, perhaps because the server is cut off: then it hangs up.
+    // The next connection, to the same server, is for reading.
+    private bool _mayOnlyRead;
+
+    /// <summary>Told once: null when there is a session for the first time, or why there will be none: the one to
+    /// attach
+    /// to is gone, or the server does not accept who we are.</summary>
+    public required Action<ZkException?> OnFirst { get; init; }
 
     /// <summary>Why the last attempt failed.</summary>
     public string LastFailure { get; private set; } = "no server has answered yet";
@@ -72,7 +78,7 @@ internal sealed class SessionLoop(Session session, SessionPulse pulse, ILogger l
             connection = await session.Options.Transport.ConnectAsync(server, session.Options, attempt.Token);
             using (attempt.Token.UnsafeRegister(static c => ((IZkConnection)c!).Abort(), connection))
             {
-                if (session.GivenUp is { } givenUp)
+                if (session.GivenUp is { } givenUp && !_mayOnlyRead)
                 {
                     await CloseGivenUpAsync(connection, givenUp);
                     return true;
@@ -88,6 +94,7 @@ internal sealed class SessionLoop(Session session, SessionPulse pulse, ILogger l
         {
             // Whatever a transport throws: there is no session here, and perhaps one at the next server.
             LastFailure = e.Message;
+            if (e is ZkOperationException { Code: ZkErrorCode.AuthFailed } refused) OnFirst(refused);
             Log.ConnectFailed(logger, server, e.Message);
             return false;
         }
@@ -103,7 +110,10 @@ internal sealed class SessionLoop(Session session, SessionPulse pulse, ILogger l
     {
         // Served by the same server next: it is up.
         _servers.StepBack();
-        var response = await Handshake.AskAsync(connection, RequestFor(givenUp));
+        _mayOnlyRead = session.Options.AllowReadOnly;
+        var response = await AskAsync(connection, givenUp, session.Options.AllowReadOnly);
+        _mayOnlyRead = response.ReadOnly;
+        if (_mayOnlyRead) return;
         if (givenUp.Judge(response) == HandshakeOutcome.Continued)
         {
             await Handshake.CloseSessionAsync(connection);
@@ -117,7 +127,12 @@ internal sealed class SessionLoop(Session session, SessionPulse pulse, ILogger l
     {
         var identity = session.Identity;
         var sentAt = session.Options.TimeProvider.GetTimestamp();
-        var response = await Handshake.AskAsync(connection, RequestFor(identity));
+        var response = await AskAsync(connection, identity, MayReadOnly(identity));
+
+        // The server takes writes again: then the old session is to be closed first.
+        var isTooSoon = _mayOnlyRead && !response.ReadOnly;
+        _mayOnlyRead = false;
+        if (isTooSoon) return false;
         switch (identity.Judge(response))
         {
             case HandshakeOutcome.Expired:
@@ -145,6 +160,8 @@ internal sealed class SessionLoop(Session session, SessionPulse pulse, ILogger l
     private async ValueTask ReadAsync(IZkConnection connection)
     {
         Exception? cause = null;
+        using var reading = CancellationTokenSource.CreateLinkedTokenSource(session.Ended);
+        var searching = session.IsReadOnly ? LeaveWhenFoundAsync(connection, reading.Token) : Task.CompletedTask;
         try
         {
             await session.Replies.RunAsync(connection);
@@ -154,17 +171,50 @@ internal sealed class SessionLoop(Session session, SessionPulse pulse, ILogger l
             cause = e;
         }
 
+        reading.Cancel();
         session.Suspend(cause);
+        if (session.IsProvisional)
+            session.Lose("it was begun at a server that is cut off from its ensemble.", mayLive: false);
         pulse.Beat();
+        await searching;
     }
 
-    private ConnectRequest RequestFor(SessionIdentity identity) => new(
+    private async Task LeaveWhenFoundAsync(IZkConnection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await new ReadWriteSearch(session.Options, _servers).RunAsync(cancellationToken);
+            connection.Abort();
+        }
+        catch (OperationCanceledException)
+        {
+            // The connection has ended by itself.
+        }
+    }
+
+    /// <summary>Asks for the session, and proves who we are where the options say so.</summary>
+    private async ValueTask<ConnectResponse> AskAsync(
+        IZkConnection connection, SessionIdentity identity, bool mayReadOnly)
+    {
+        var response = await Handshake.AskAsync(connection, RequestFor(identity, mayReadOnly));
+        if (session.Options.Sasl is { } credentials &&
+            identity.Judge(response) is HandshakeOutcome.Begun or HandshakeOutcome.Continued)
+            await SaslExchange.RunAsync(connection, credentials);
+        return response;
+    }
+
+    /// <summary>A session that is continued from elsewhere has no deadline yet, and a server that is cut off can't give
+    /// it one.</summary>
+    private bool MayReadOnly(SessionIdentity identity) =>
+        session.Options.AllowReadOnly && (identity.IsNew || session.Deadline.Timestamp != long.MinValue);
+
+    private ConnectRequest RequestFor(SessionIdentity identity, bool mayReadOnly) => new(
         0,
         session.Replies.LastZxid.Value,
         (int)session.Options.SessionTimeout.TotalMilliseconds,
         identity.Id.Value,
         identity.Password,
-        session.Options.AllowReadOnly);
+        mayReadOnly);
 
     private async ValueTask PauseAsync()
     {

@@ -13,6 +13,9 @@ internal static class SessionTransitions
         (ConnectionState.Reconnected, ConnectionState.Suspended or ConnectionState.Lost) => true,
         (ConnectionState.Suspended, ConnectionState.Reconnected or ConnectionState.Lost) => true,
         (ConnectionState.Lost, ConnectionState.Connected) => true,
+        (ConnectionState.Connecting, ConnectionState.ConnectedReadOnly) => true,
+        (ConnectionState.Suspended or ConnectionState.Lost, ConnectionState.ConnectedReadOnly) => true,
+        (ConnectionState.ConnectedReadOnly, ConnectionState.Suspended or ConnectionState.Lost) => true,
         _ => false,
     };
 }

@@ -125,9 +125,17 @@ internal sealed class TreeLoop : IAsyncDisposable
         while (!_ended.IsCancellationRequested)
         {
             if (!await TryArmAsync() || !await TryRoundAsync())
-                await Task.Delay(backoff.Next(), _client.Options.TimeProvider, _ended.Token);
+                await PauseAsync(backoff.Next());
             else if (IsIdle()) return;
         }
+    }
+
+    private async Task PauseAsync(TimeSpan pause)
+    {
+        await Task.Delay(pause, _client.Options.TimeProvider, _ended.Token);
+
+        // Off the thread of the clock, which is for what is short.
+        await Task.Yield();
     }
 
     private bool IsIdle()

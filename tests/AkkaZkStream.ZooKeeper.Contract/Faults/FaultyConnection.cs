@@ -44,6 +44,7 @@ internal sealed class FaultyConnection(IZkConnection inner, FaultyTransport faul
         var result = await inner.Input.ReadAsync();
         var bytes = result.Buffer.ToArray();
         inner.Input.AdvanceTo(result.Buffer.End);
+        faults.Rewrite?.Invoke(bytes);
 
         await Task.WhenAny(faults.MayPassAsync(), _aborted.Task);
         if (_aborted.Task.IsCompleted) throw new IOException("The test broke the connection.");

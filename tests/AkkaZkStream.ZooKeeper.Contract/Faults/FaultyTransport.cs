@@ -3,10 +3,16 @@ namespace AkkaZkStream.ZooKeeper.Contract.Faults;
 /// <summary>A transport whose connections can be broken, refused, or have their answers held back.</summary>
 public sealed class FaultyTransport(IZkTransport inner) : IZkTransport
 {
+    /// <summary>Changes bytes of an answer in place.</summary>
+    public delegate void AnswerRewriter(Span<byte> bytes);
+
     private readonly Lock _gate = new();
     private readonly List<FaultyConnection> _connections = [];
     private TaskCompletionSource? _held;
     private bool _refusing;
+
+    /// <summary>Falsifies answers on their way; null leaves them as they are.</summary>
+    public AnswerRewriter? Rewrite { get; init; }
 
     /// <summary>How many connections were made.</summary>
     public int ConnectionCount { get; private set; }

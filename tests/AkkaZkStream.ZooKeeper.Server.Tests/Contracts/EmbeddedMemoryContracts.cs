@@ -19,6 +19,9 @@ public sealed class ChildrenInMemoryTests(EmbeddedMemoryServer server) : Childre
 public sealed class ChrootInMemoryTests(EmbeddedMemoryServer server) : ChrootContract(server);
 
 [Collection(EmbeddedMemoryContracts.Name)]
+public sealed class CloseInMemoryTests(EmbeddedMemoryServer server) : CloseContract(server);
+
+[Collection(EmbeddedMemoryContracts.Name)]
 public sealed class CreateModesInMemoryTests(EmbeddedMemoryServer server) : CreateModesContract(server);
 
 [Collection(EmbeddedMemoryContracts.Name)]

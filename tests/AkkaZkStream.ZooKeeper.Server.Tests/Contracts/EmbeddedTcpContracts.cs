@@ -19,6 +19,9 @@ public sealed class ChildrenOverTcpTests(EmbeddedTcpServer server) : ChildrenCon
 public sealed class ChrootOverTcpTests(EmbeddedTcpServer server) : ChrootContract(server);
 
 [Collection(EmbeddedTcpContracts.Name)]
+public sealed class CloseOverTcpTests(EmbeddedTcpServer server) : CloseContract(server);
+
+[Collection(EmbeddedTcpContracts.Name)]
 public sealed class CreateModesOverTcpTests(EmbeddedTcpServer server) : CreateModesContract(server);
 
 [Collection(EmbeddedTcpContracts.Name)]

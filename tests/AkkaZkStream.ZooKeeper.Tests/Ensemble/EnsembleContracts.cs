@@ -19,6 +19,9 @@ public sealed class ChildrenOnEnsembleTests(ApacheEnsemble ensemble) : ChildrenC
 public sealed class ChrootOnEnsembleTests(ApacheEnsemble ensemble) : ChrootContract(ensemble);
 
 [Collection(EnsembleContracts.Name)]
+public sealed class CloseOnEnsembleTests(ApacheEnsemble ensemble) : CloseContract(ensemble);
+
+[Collection(EnsembleContracts.Name)]
 public sealed class CreateModesOnEnsembleTests(ApacheEnsemble ensemble) : CreateModesContract(ensemble);
 
 [Collection(EnsembleContracts.Name)]

@@ -181,6 +181,33 @@ public class SessionLossTests
     }
 
     [Fact]
+    public void ReadOnlyServer_AnswersPings_DoesNotKeepTheSessionAlive()
+    {
+        var simulated = new SimulatedClient(options => options with { AllowReadOnly = true }).Connect();
+        simulated.Server.Agree = request => ScriptedServer.Default(request) is { } answer
+            ? answer with { SessionId = request.SessionId == 0 ? 2 : request.SessionId, ReadOnly = true }
+            : null;
+
+        simulated.Break();
+        simulated.Advance(8.9);
+        Assert.Equal([ConnectionState.Suspended, ConnectionState.ConnectedReadOnly], simulated.States);
+
+        simulated.Advance(0.2);
+        simulated.Advance(2);
+        Assert.Equal([ConnectionState.Lost, ConnectionState.ConnectedReadOnly], simulated.States.Skip(2));
+
+        // The lost session stays to be closed; the one begun here is for reading and goes with its connection.
+        Assert.Equal(new SessionId(2), simulated.Client.SessionId);
+        simulated.Server.Agree = ScriptedServer.Default;
+        foreach (var connection in simulated.Server.Connections) connection.Abort();
+        simulated.Thread.Run();
+        Assert.Equal([ConnectionState.Suspended, ConnectionState.Lost], simulated.States.Skip(4).Take(2));
+        simulated.Advance(2);
+        Assert.Equal(OpCode.CloseSession, Assert.Single(simulated.Server.Newest.Requests).Header.Type);
+        Assert.Equal(1, simulated.Server.Asked[^1].SessionId);
+    }
+
+    [Fact]
     public void FlappingServer_AgreesAndHangsUp_IsNotAskedWithoutPause()
     {
         var simulated = new SimulatedClient().Connect();

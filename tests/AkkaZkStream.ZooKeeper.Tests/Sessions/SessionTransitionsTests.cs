@@ -12,6 +12,8 @@ public class SessionTransitionsTests
         (Reconnected, Suspended), (Reconnected, Lost), (Reconnected, Closed),
         (Suspended, Reconnected), (Suspended, Lost), (Suspended, Closed),
         (Lost, Connected), (Lost, Closed),
+        (Connecting, ConnectedReadOnly), (Suspended, ConnectedReadOnly), (Lost, ConnectedReadOnly),
+        (ConnectedReadOnly, Suspended), (ConnectedReadOnly, Lost), (ConnectedReadOnly, Closed),
     ];
 
     public static TheoryData<ConnectionState, ConnectionState> AllPairs
