@@ -5,9 +5,14 @@
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
-# The real server, and the foreign clients that share locks with ours and are measured beside it.
-# postgresql: the fence in a database is tested against a server that the tests start themselves.
-packages=(zookeeper python3-kazoo libcurator-recipes-java postgresql)
+# Foreign programs that the tests run beside ours.
+packages=(
+  zookeeper                # the real server, and ZooKeeper's own shell
+  zookeeper-bin            # the C client's shell, on the embedded server
+  python3-kazoo            # Python's client with its recipes: shares locks with ours, runs on the embedded server
+  libcurator-recipes-java  # Java's recipes: share locks with ours, run on the embedded server
+  postgresql               # the fence in a database is tested against a server that the tests start themselves
+)
 
 results=$(mktemp -d "${TMPDIR:-/tmp}/akkazkstream-tests-XXXXXX")
 trap 'rm -rf "$results"' EXIT

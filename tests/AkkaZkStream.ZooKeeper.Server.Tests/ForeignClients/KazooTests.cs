@@ -34,7 +34,15 @@ public sealed class KazooTests
             queue: b'high' b'low' None
             locking queue: b'x' True
             barrier: True
+            semaphore: True False ['one']
+            semaphore: True
+            shared lock: [True, True] False
+            double barrier: met False
+            party: ['ann', 'bob'] 2
+            party: 0
+            lease: True False
             election: ['one']
+            tree cache: True b'1' True frozenset()
             access: refused
             access: b'' digest
             sessions: True

@@ -30,6 +30,18 @@ public sealed class ZkCliTests
             "create /g x auth:ann:secret:cdrwa",
             "getAcl /g",
             "whoami",
+            "setquota -n 3 /g",
+            "listquota /g",
+            "get /zookeeper/quota/g/zookeeper_limits",
+            "config",
+            "reconfig -add 1",
+            "printwatches off",
+            "getEphemerals",
+            "set -v 7 /g y",
+            "get -s /missing",
+            "setAcl /t world:anyone:r",
+            "set /t refused",
+            "sync /",
             "sync /",
             "version");
 
@@ -37,7 +49,9 @@ public sealed class ZkCliTests
             "Created /a\n", "Node already exists: /a", "\ntwo\n", "Created /a/s-0000000000", "Created /a/e", "Created /c",
             "Created /t", "/a/e\n/a/s-0000000000", "\n2\n", "[/a/e]",
             "WatchedEvent state:SyncConnected type:NodeDataChanged path:/a/s-0000000000",
-            "Node not empty: /a", "[c, t, zookeeper]", "'digest,'ann:", ": cdrwa", "digest: ann", "Sync is OK"])
+            "Node not empty: /a", "[c, t, zookeeper]", "'digest,'ann:", ": cdrwa", "digest: ann", "Sync is OK",
+            "absolute path is /zookeeper/quota/g/zookeeper_limits", "Output quota for /g count=3",
+            "version No is not valid : /g", "Node does not exist: /missing", "Insufficient permission : /t"])
         {
             Assert.True(output.Contains(expected), $"Expected '{expected}' in:\n{output}");
         }

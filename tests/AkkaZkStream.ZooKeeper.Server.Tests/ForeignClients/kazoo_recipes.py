@@ -1,10 +1,12 @@
 """Uses kazoo the way its users do; each line says what was seen. Argument: HOST:PORT."""
+import datetime
 import sys
 import threading
 
 from kazoo.client import KazooClient
 from kazoo.exceptions import BadVersionError, NoAuthError, NodeExistsError, RolledBackError
 from kazoo.recipe.barrier import Barrier
+from kazoo.recipe.cache import TreeCache, TreeEvent
 from kazoo.recipe.counter import Counter
 from kazoo.recipe.election import Election
 from kazoo.recipe.queue import LockingQueue, Queue
@@ -115,9 +117,67 @@ def recipes(zk, other):
     threading.Thread(target=Barrier(other, "/barrier").remove).start()
     print("barrier:", barrier.wait(10))
 
+    semaphores = [zk.Semaphore("/semaphore", "one", max_leases=1), other.Semaphore("/semaphore", "two", max_leases=1)]
+    print("semaphore:", semaphores[0].acquire(), semaphores[1].acquire(blocking=False), semaphores[0].lease_holders())
+    semaphores[0].release()
+    print("semaphore:", semaphores[1].acquire(timeout=10))
+    semaphores[1].release()
+
+    reading = [zk.ReadLock("/shared-lock", "one"), other.ReadLock("/shared-lock", "two")]
+    print("shared lock:", [lock.acquire() for lock in reading], other.WriteLock("/shared-lock").acquire(blocking=False))
+    for lock in reading:
+        lock.release()
+
+    double = threading.Thread(target=meet, args=(other,))
+    double.start()
+    meet(zk)
+    double.join(30)
+    print("double barrier: met", double.is_alive())
+
+    parties = [zk.Party("/party", "ann"), other.Party("/party", "bob")]
+    for party in parties:
+        party.join()
+    print("party:", sorted(parties[0]), len(parties[1]))
+    for party in parties:
+        party.leave()
+    print("party:", len(parties[0]))
+
+    lease = zk.NonBlockingLease("/lease", datetime.timedelta(minutes=5), identifier="one")
+    refused = other.NonBlockingLease("/lease", datetime.timedelta(minutes=5), identifier="two")
+    print("lease:", bool(lease), bool(refused))
+
     leaders = []
     Election(zk, "/election", "one").run(lambda: leaders.append("one"))
     print("election:", leaders)
+
+
+def meet(zk):
+    barrier = zk.DoubleBarrier("/double-barrier", 2)
+    barrier.enter()
+    barrier.leave()
+
+
+def cache(zk, other):
+    seen, all_seen = [], threading.Event()
+
+    def on_event(event):
+        if event.event_data is not None and event.event_data.path == "/cached/a":
+            seen.append((event.event_type, event.event_data.data))
+        if event.event_type == TreeEvent.NODE_REMOVED:
+            all_seen.set()
+
+    mirror = TreeCache(zk, "/cached")
+    mirror.listen(on_event)
+    mirror.start()
+    other.create("/cached/a", b"1")
+    while mirror.get_data("/cached/a") is None:
+        pass
+    other.set("/cached/a", b"2")
+    while mirror.get_data("/cached/a").data != b"2":
+        pass
+    other.delete("/cached/a")
+    print("tree cache:", all_seen.wait(20), seen[0][1], seen[-1][0] == TreeEvent.NODE_REMOVED, mirror.get_children("/cached"))
+    mirror.close()
 
 
 def access(zk):
@@ -148,6 +208,7 @@ transactions(first)
 watches(first, second)
 lock([first, second, third])
 recipes(first, second)
+cache(first, second)
 access(first)
 sessions(first)
 for client in (first, second, third):
