@@ -26,8 +26,10 @@ public sealed record EmbeddedZooKeeperOptions
     /// before it is answered.</value>
     public string? DataDirectory { get; init; }
 
-    /// <summary>How much is logged before a snapshot replaces it, in bytes. Taking one stops the server meanwhile, for
-    /// about a second per million znodes.</summary>
+    /// <summary>
+    /// How much is logged before a snapshot replaces it, in bytes. One is taken beside the server, which goes on; it
+    /// needs as much memory as the znodes meanwhile.
+    /// </summary>
     /// <value>Default 64 MiB (67,108,864): some 200,000 writes, read back in less than a second. At least 4
     /// KiB.</value>
     public long SnapshotBytes { get; init; } = 64 * 1024 * 1024;

@@ -34,8 +34,18 @@ internal sealed class FourLetterWords(ServerEngine engine)
         if (word.SequenceEqual("stat"u8)) return ServerReport.Stat(engine);
         if (word.SequenceEqual("mntr"u8)) return ServerReport.Mntr(engine);
         if (word.SequenceEqual("envi"u8)) return ServerReport.Envi();
+        if (word.SequenceEqual("conf"u8)) return ServerReport.Conf(engine);
+        if (word.SequenceEqual("srst"u8)) return ServerReport.Srst(engine);
+        return AnswerOfSessions(word);
+    }
+
+    private string? AnswerOfSessions(ReadOnlySpan<byte> word)
+    {
         if (word.SequenceEqual("cons"u8)) return SessionReport.Cons(engine);
         if (word.SequenceEqual("dump"u8)) return SessionReport.Dump(engine);
-        return word.SequenceEqual("wchs"u8) ? SessionReport.Wchs(engine) : null;
+        if (word.SequenceEqual("wchs"u8)) return SessionReport.Wchs(engine);
+        if (word.SequenceEqual("wchc"u8)) return SessionReport.Wchc(engine);
+        if (word.SequenceEqual("wchp"u8)) return SessionReport.Wchp(engine);
+        return word.SequenceEqual("crst"u8) ? ServerReport.Crst(engine) : null;
     }
 }

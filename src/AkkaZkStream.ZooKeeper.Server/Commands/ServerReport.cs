@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using AkkaZkStream.ZooKeeper.Server.Engine;
@@ -13,21 +14,50 @@ internal static class ServerReport
     public static string Srvr(ServerEngine engine) => $"Zookeeper version: {Version}\n{Summary(engine)}";
 
     public static string Stat(ServerEngine engine) =>
-        $"Zookeeper version: {Version}\nClients:\n{SessionReport.Clients(engine)}\n{Summary(engine)}";
+        $"Zookeeper version: {Version}\nClients:\n{SessionReport.Clients(engine, isBrief: true)}\n{Summary(engine)}";
 
     public static string Mntr(ServerEngine engine) => new StringBuilder()
         .Append($"zk_version\t{Version}\n")
         .Append("zk_server_state\tstandalone\n")
+        .Append(CultureInfo.InvariantCulture, $"zk_avg_latency\t{engine.Counters.Latencies.AverageMs}\n")
+        .Append($"zk_min_latency\t{engine.Counters.Latencies.MinMs}\n")
+        .Append($"zk_max_latency\t{engine.Counters.Latencies.MaxMs}\n")
         .Append($"zk_packets_received\t{engine.Counters.Received(engine.Connections)}\n")
         .Append($"zk_packets_sent\t{engine.Counters.Sent(engine.Connections)}\n")
         .Append($"zk_num_alive_connections\t{engine.Connections.Count}\n")
         .Append("zk_outstanding_requests\t0\n")
-        .Append($"zk_znode_count\t{engine.State.Tree.NodeCount}\n")
+        .Append($"zk_znode_count\t{NodeCount(engine)}\n")
         .Append($"zk_watch_count\t{engine.Watches.Count}\n")
         .Append($"zk_ephemerals_count\t{engine.State.Tree.EphemeralCount}\n")
         .Append($"zk_approximate_data_size\t{engine.State.Tree.SizeBytes}\n")
         .Append($"zk_global_sessions\t{engine.State.Sessions.Count}\n")
+        .Append("zk_local_sessions\t0\n")
+        .Append($"zk_uptime\t{engine.Clock.NowMs}\n")
         .ToString();
+
+    public static string Conf(ServerEngine engine) => new StringBuilder()
+        .Append($"clientPort={engine.Options.Port ?? -1}\n")
+        .Append($"secureClientPort={engine.Options.Tls?.Port ?? -1}\n")
+        .Append($"dataDir={engine.Options.DataDirectory}\n")
+        .Append($"tickTime={(long)engine.Options.TickTime.TotalMilliseconds}\n")
+        .Append($"maxClientCnxns={engine.Limits.ConnectionsMax}\n")
+        .Append($"minSessionTimeout={engine.Options.SessionClock().TimeoutMinMs}\n")
+        .Append($"maxSessionTimeout={engine.Options.SessionClock().TimeoutMaxMs}\n")
+        .Append("serverId=0\n")
+        .ToString();
+
+    /// <summary>Counts from now on.</summary>
+    public static string Srst(ServerEngine engine)
+    {
+        engine.Counters.Reset();
+        return "Server stats reset.\n";
+    }
+
+    public static string Crst(ServerEngine engine)
+    {
+        foreach (var connection in engine.Connections) connection.ResetStatistics();
+        return "Connection stats reset.\n";
+    }
 
     public static string Envi() => new StringBuilder("Environment:\n")
         .Append($"zookeeper.version={Version}\n")
@@ -35,16 +65,26 @@ internal static class ServerReport
         .Append($"runtime.version={RuntimeInformation.FrameworkDescription}\n")
         .Append($"os.name={RuntimeInformation.OSDescription}\n")
         .Append($"os.arch={RuntimeInformation.OSArchitecture}\n")
+        .Append($"os.version={Environment.OSVersion.Version}\n")
+        .Append($"user.name={Environment.UserName}\n")
+        .Append($"user.dir={Environment.CurrentDirectory}\n")
         .ToString();
 
     /// <summary>Requests are answered in the batch that they come in, so none is outstanding when this is.</summary>
     private static string Summary(ServerEngine engine) => new StringBuilder()
+        .Append(
+            CultureInfo.InvariantCulture,
+            $"Latency min/avg/max: {engine.Counters.Latencies.MinMs}/{engine.Counters.Latencies.AverageMs}"
+            + $"/{engine.Counters.Latencies.MaxMs}\n")
         .Append($"Received: {engine.Counters.Received(engine.Connections)}\n")
         .Append($"Sent: {engine.Counters.Sent(engine.Connections)}\n")
         .Append($"Connections: {engine.Connections.Count}\n")
         .Append("Outstanding: 0\n")
         .Append($"Zxid: 0x{engine.State.LastZxid:x}\n")
         .Append("Mode: standalone\n")
-        .Append($"Node count: {engine.State.Tree.NodeCount}\n")
+        .Append($"Node count: {NodeCount(engine)}\n")
         .ToString();
+
+    /// <summary>Apache ZooKeeper counts the root under both of its names, "/" and "".</summary>
+    private static int NodeCount(ServerEngine engine) => engine.State.Tree.NodeCount + 1;
 }

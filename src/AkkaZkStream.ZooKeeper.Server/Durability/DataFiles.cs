@@ -46,8 +46,14 @@ internal sealed class DataFiles : IDisposable
         Path.Combine(_directory, $"{SnapshotPrefix}{zxid:x16}{UnfinishedSuffix}");
 
     /// <summary>Gives a snapshot its name: from now on recovery looks at it.</summary>
-    public void FinishSnapshot(string unfinishedPath) =>
+    public void FinishSnapshot(string unfinishedPath)
+    {
         File.Move(unfinishedPath, unfinishedPath[..^UnfinishedSuffix.Length], overwrite: true);
+        ForceEntries();
+    }
+
+    /// <summary>Makes new and renamed files outlive a power cut.</summary>
+    public void ForceEntries() => DirectoryEntries.Force(_directory);
 
     /// <summary>Deletes what no recovery needs: snapshots before the last two, logs that end before both.</summary>
     public void DeleteOld()

@@ -6,18 +6,21 @@ namespace AkkaZkStream.ZooKeeper.Server.Durability;
 
 /// <summary>
 /// The log in files. A batch's transactions are one frame, written and forced to the disk together before any of the
-/// batch's answers leaves. When enough has been logged, a snapshot is taken and a new file begun.
+/// batch's answers leaves. When enough has been logged, a new file is begun and a snapshot taken of those before it.
 /// </summary>
-internal sealed class FileLog(DataFiles files, StateMachine state, long snapshotBytes) : ITransactionLog
+internal sealed class FileLog(DataFiles files, SnapshotOptions options) : ITransactionLog
 {
     private readonly FrameBuffer _batch = new();
+    private readonly Snapshots _snapshots = new(files, options);
     private SafeFileHandle? _file;
     private long _length;
     private long _sinceSnapshotBytes;
+    private long _lastZxid;
 
     public void Append(TxnHeader header, Txn txn)
     {
         _file ??= Begin(header.Zxid);
+        _lastZxid = header.Zxid;
         var writer = new JuteWriter(_batch);
         TxnCodec.Write(ref writer, header, txn);
     }
@@ -33,12 +36,14 @@ internal sealed class FileLog(DataFiles files, StateMachine state, long snapshot
         _length += DurableFrame.HeaderBytes + payload.Length;
         _sinceSnapshotBytes += payload.Length;
         _batch.Clear();
-        if (_sinceSnapshotBytes >= snapshotBytes) TakeSnapshot();
+        if (_sinceSnapshotBytes >= options.EveryBytes) BeginSnapshot();
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         _file?.Dispose();
+        // The directory is ours as long as somebody writes to it.
+        await _snapshots.Idle;
         files.Dispose();
     }
 
@@ -46,15 +51,16 @@ internal sealed class FileLog(DataFiles files, StateMachine state, long snapshot
     private SafeFileHandle Begin(long firstZxid)
     {
         _length = 0;
-        return File.OpenHandle(files.LogPath(firstZxid), FileMode.Create, FileAccess.Write, FileShare.Read);
+        var file = File.OpenHandle(files.LogPath(firstZxid), FileMode.Create, FileAccess.Write, FileShare.Read);
+        files.ForceEntries();
+        return file;
     }
 
-    private void TakeSnapshot()
+    private void BeginSnapshot()
     {
-        Snapshot.Write(files, state);
         _file!.Dispose();
         _file = null;
         _sinceSnapshotBytes = 0;
-        files.DeleteOld();
+        _snapshots.Begin(_lastZxid);
     }
 }

@@ -3,7 +3,7 @@ using AkkaZkStream.ZooKeeper.Server.Transactions;
 namespace AkkaZkStream.ZooKeeper.Server.Durability;
 
 /// <summary>Where transactions go before anybody hears of them.</summary>
-internal interface ITransactionLog : IDisposable
+internal interface ITransactionLog : IAsyncDisposable
 {
     void Append(TxnHeader header, Txn txn);
 

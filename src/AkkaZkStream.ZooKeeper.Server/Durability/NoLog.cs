@@ -13,7 +13,5 @@ internal sealed class NoLog : ITransactionLog
     {
     }
 
-    public void Dispose()
-    {
-    }
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

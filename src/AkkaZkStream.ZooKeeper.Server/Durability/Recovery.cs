@@ -18,11 +18,12 @@ internal sealed class Recovery(DataFiles files, SessionClock clock, long nowMs)
 {
     private readonly List<NodeChange> _unheard = [];
 
+    /// <param name="lastZxid">Log files that begin after it are left alone: they are being written.</param>
     /// <exception cref="CorruptDataException">What was acknowledged can't be read back.</exception>
-    public StateMachine Run()
+    public StateMachine Run(long lastZxid = long.MaxValue)
     {
         var state = ReadNewestSnapshot();
-        var logs = files.Logs;
+        var logs = files.Logs.Where(log => log.Zxid <= lastZxid).ToList();
         for (var i = 0; i < logs.Count; i++)
         {
             if (i + 1 < logs.Count && logs[i + 1].Zxid <= state.LastZxid + 1) continue;

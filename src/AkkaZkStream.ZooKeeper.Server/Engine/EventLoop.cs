@@ -63,7 +63,7 @@ internal sealed class EventLoop(TaskScheduler scheduler, Action batchEnded, Acti
     }
 
     /// <summary>Runs what is not the server's own code: it may take its time, or wait for the server.</summary>
-    public void RunElsewhere(Action action) => Task.Factory.StartNew(action, CancellationToken.None, Hidden, scheduler);
+    public Task RunElsewhere(Action action) => Task.Factory.StartNew(action, CancellationToken.None, Hidden, scheduler);
 
     // With another scheduler than the default one in sight, the runtime would send continuations to the thread pool
     // that a pipe or a completion runs right here.

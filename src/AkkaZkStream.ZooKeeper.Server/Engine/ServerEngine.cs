@@ -111,10 +111,11 @@ internal sealed class ServerEngine
 
     public void Process(ServerConnection connection, ReadOnlySpan<byte> frame)
     {
-        State.Sessions.Touch(connection.Session!, Clock.NowMs);
+        var now = Clock.NowMs;
+        State.Sessions.Touch(connection.Session!, now);
         if (RequestFaults.IsEmpty || RequestFaults.Take(connection, frame) is not { } struck)
         {
-            Requests.Process(connection, frame);
+            connection.NoteRequest(Requests.Process(connection, frame), now);
             return;
         }
 
@@ -140,17 +141,17 @@ internal sealed class ServerEngine
     }
 
     /// <summary>Completes when connections are closed and files released.</summary>
-    public Task StopAsync()
+    public async Task StopAsync()
     {
         _tick.Dispose();
         _reap.Dispose();
         Loop.IsPaused = false;
-        return Loop.RunAsync(() =>
+        await Loop.RunAsync(() =>
         {
             GoDown();
             _log.Flush();
-            _log.Dispose();
         });
+        await _log.DisposeAsync();
     }
 
     /// <summary>As a process that was killed: every connection is gone, and nothing ages.</summary>
@@ -181,7 +182,8 @@ internal sealed class ServerEngine
         {
             var state = new Recovery(files, sessionClock, Clock.NowMs).Run();
             _logger.LogInformation("Recovered {Nodes} znodes at zxid {Zxid}", state.Tree.NodeCount, state.LastZxid);
-            return (state, new FileLog(files, state, _options.SnapshotBytes));
+            var snapshots = new SnapshotOptions(_options.SnapshotBytes, sessionClock, Loop.RunElsewhere, NoSnapshot);
+            return (state, new FileLog(files, snapshots));
         }
         catch
         {
@@ -214,15 +216,26 @@ internal sealed class ServerEngine
         _logger.LogCritical(cause, "The server stopped: {Reason}", cause.Message);
         _isDown = true;
         AbortAll("the server failed");
-        _log.Dispose();
+        _ = _log.DisposeAsync();
         Failed?.Invoke();
     }
+
+    private void NoSnapshot(Exception cause) =>
+        _logger.LogError(cause, "No snapshot was taken, the log goes on: {Reason}", cause.Message);
 
     private void EndBatch()
     {
         _log.Flush();
+        if (_dirty.Count == 0) return;
+
+        var now = Clock.NowMs;
         // Closing one connection may give another something to say: the list grows while it is walked.
-        for (var i = 0; i < _dirty.Count; i++) _dirty[i].Flush();
+        for (var i = 0; i < _dirty.Count; i++)
+        {
+            _dirty[i].NoteAnswers(now, Counters.Latencies);
+            _dirty[i].Flush();
+        }
+
         _dirty.Clear();
     }
 }

@@ -14,11 +14,13 @@ internal sealed class RequestProcessor(
         sessions.Connect(connection, ref reader);
     }
 
-    public void Process(ServerConnection connection, ReadOnlySpan<byte> frame)
+    /// <returns>What was asked.</returns>
+    public RequestHeader Process(ServerConnection connection, ReadOnlySpan<byte> frame)
     {
         var reader = new JuteReader(frame);
         var header = RequestHeader.Read(ref reader);
         if (!TryEnter(connection, header, ref reader)) Answer(connection, header, ref reader);
+        return header;
     }
 
     /// <summary>What is about the connection itself; if it can't be read, the connection is closed.</summary>

@@ -1,0 +1,41 @@
+using System.Runtime.InteropServices;
+
+namespace AkkaZkStream.ZooKeeper.Server.Durability;
+
+/// <summary>
+/// Forces a directory's entries to the disk. A new file's bytes can be safe while its name is not: after a power cut
+/// there would be no such file. Windows needs and knows nothing of the kind.
+/// </summary>
+internal static class DirectoryEntries
+{
+    private const int ReadOnly = 0;
+
+    /// <exception cref="IOException">The disk does not take it.</exception>
+    public static void Force(string directory)
+    {
+        if (OperatingSystem.IsWindows()) return;
+
+        var descriptor = Open(directory, ReadOnly);
+        if (descriptor < 0) throw Failure("open", directory);
+        try
+        {
+            if (Sync(descriptor) != 0) throw Failure("fsync", directory);
+        }
+        finally
+        {
+            _ = Close(descriptor);
+        }
+    }
+
+    private static IOException Failure(string call, string directory) =>
+        new($"{directory}: expected {call} to succeed, got errno {Marshal.GetLastPInvokeError()}.");
+
+    [DllImport("libc", EntryPoint = "open", SetLastError = true)]
+    private static extern int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
+
+    [DllImport("libc", EntryPoint = "fsync", SetLastError = true)]
+    private static extern int Sync(int descriptor);
+
+    [DllImport("libc", EntryPoint = "close", SetLastError = true)]
+    private static extern int Close(int descriptor);
+}
