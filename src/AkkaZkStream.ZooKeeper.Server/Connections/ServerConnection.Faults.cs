@@ -24,7 +24,7 @@ internal sealed partial class ServerConnection
         var delay = _engine.ReplyDelay;
         if (delay <= TimeSpan.Zero && _delayed.Count == 0) return false;
 
-        _delayed.Enqueue(_unsent.Written.ToArray());
+        _delayed.Enqueue(_sealed.Written.ToArray());
         // Not before what was sent earlier: a delay may have been taken back meanwhile. Timers due together may fire in
         // any order; each sends the oldest bytes.
         var now = _engine.Clock.NowMs;
@@ -38,6 +38,6 @@ internal sealed partial class ServerConnection
         if (_isOutputComplete) return;
 
         Send(_delayed.Dequeue());
-        if (_phase == Phase.Closed && _delayed.Count == 0) CompleteOutput();
+        if (_phase == Phase.Closed && !HasMoreToSay) CompleteOutput();
     }
 }

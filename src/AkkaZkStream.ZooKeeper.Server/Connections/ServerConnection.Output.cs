@@ -7,17 +7,21 @@ using AkkaZkStream.ZooKeeper.Server.Tree;
 
 namespace AkkaZkStream.ZooKeeper.Server.Connections;
 
-/// <summary>What goes to the client: collected while a batch runs, sent in one piece when it is durable.</summary>
+/// <summary>
+/// What goes to the client: collected while a batch runs, sealed when it ends, sent in one piece when it is durable.
+/// Meanwhile the next batch collects.
+/// </summary>
 internal sealed partial class ServerConnection
 {
-    private readonly FrameBuffer _unsent = new();
+    private FrameBuffer _unsent = new();
+    private FrameBuffer _sealed = new();
     private bool _isDirty;
     private bool _isFlushing;
     private bool _isOutputComplete;
 
     public long SentCount { get; private set; }
 
-    public int UnsentBytes => _unsent.Length;
+    public int UnsentBytes => _unsent.Length + _sealed.Length;
 
     public void Reply(int xid, ZkErrorCode error) => Reply(xid, error, _engine.State.LastZxid);
 
@@ -70,23 +74,38 @@ internal sealed partial class ServerConnection
         End(mark);
     }
 
-    /// <summary>Sends what the batch has collected; the engine calls it when the batch is durable.</summary>
-    public void Flush()
+    /// <summary>The batch has ended: what it collected waits for the log; what comes now is the next one's.</summary>
+    public void Seal()
     {
         _isDirty = false;
+        (_answering, _takenUp) = (_takenUp, default);
+        if (_sealed.Length == 0)
+        {
+            (_sealed, _unsent) = (_unsent, _sealed);
+            return;
+        }
+
+        // The client has not taken the batch before.
+        _sealed.Write(_unsent.Written.Span);
+        _unsent.Clear();
+    }
+
+    /// <summary>Sends what is sealed; the engine calls it when that is durable.</summary>
+    public void Flush()
+    {
         if (_isOutputComplete) return;
         if (_isFlushing || _holdsReplies)
         {
-            if (_unsent.Length > _engine.Limits.UnsentBytesMax) Abort("the client does not read what it is sent");
+            if (UnsentBytes > _engine.Limits.UnsentBytesMax) Abort("the client does not read what it is sent");
             return;
         }
 
         try
         {
-            if (_unsent.Length > 0 && !TryDelay()) Send(_unsent.Written.Span);
-            _unsent.Clear();
+            if (_sealed.Length > 0 && !TryDelay()) Send(_sealed.Written.Span);
+            _sealed.Clear();
             if (_isParked && !MustWait) Unpark();
-            if (_phase == Phase.Closed && !_isFlushing && _delayed.Count == 0) CompleteOutput();
+            if (_phase == Phase.Closed && !HasMoreToSay) CompleteOutput();
         }
         catch (Exception e) when (e is IOException or InvalidOperationException or System.Net.Sockets.SocketException)
         {
@@ -115,9 +134,12 @@ internal sealed partial class ServerConnection
     {
         if (_phase != Phase.Closed) Leave(reason);
         _unsent.Clear();
+        _sealed.Clear();
         _transport.Input.CancelPendingRead();
         BreakOutput(reason);
     }
+
+    private bool HasMoreToSay => _isFlushing || _unsent.Length > 0 || _delayed.Count > 0;
 
     private void Leave(string reason)
     {

@@ -7,8 +7,8 @@ namespace AkkaZkStream.ZooKeeper.Server.Connections;
 /// <summary>What operators ask about a connection: its newest request, and how long its requests take.</summary>
 internal sealed partial class ServerConnection
 {
-    private long _takenUpAtMs;
-    private int _takenUp;
+    private (long SinceMs, int Count) _takenUp;
+    private (long SinceMs, int Count) _answering;
 
     public Latencies Latencies { get; } = new();
 
@@ -20,22 +20,22 @@ internal sealed partial class ServerConnection
 
     public long LastLatencyMs { get; private set; }
 
-    /// <summary>A request was taken up; it is answered when its batch ends.</summary>
+    /// <summary>A request was taken up; it is answered when its batch is durable.</summary>
     public void NoteRequest(RequestHeader request, long nowMs)
     {
-        if (_takenUp++ == 0) _takenUpAtMs = nowMs;
+        _takenUp = (_takenUp.Count == 0 ? nowMs : _takenUp.SinceMs, _takenUp.Count + 1);
         LastRequest = request;
     }
 
-    /// <summary>What was taken up in this batch is answered now.</summary>
+    /// <summary>What was sealed is answered now.</summary>
     public void NoteAnswers(long nowMs, Latencies total)
     {
-        if (_takenUp == 0) return;
+        if (_answering.Count == 0) return;
 
-        LastLatencyMs = nowMs - _takenUpAtMs;
-        Latencies.Add(LastLatencyMs, _takenUp);
-        total.Add(LastLatencyMs, _takenUp);
-        (LastAnsweredAtMs, LastZxid, _takenUp) = (nowMs, _engine.State.LastZxid, 0);
+        LastLatencyMs = nowMs - _answering.SinceMs;
+        Latencies.Add(LastLatencyMs, _answering.Count);
+        total.Add(LastLatencyMs, _answering.Count);
+        (LastAnsweredAtMs, LastZxid, _answering) = (nowMs, _engine.State.LastZxid, default);
     }
 
     public void ResetStatistics()

@@ -65,7 +65,7 @@ internal sealed partial class ServerConnection : IWork, IWatcher, ISessionConnec
     public HashSet<string> WatchedPaths { get; } = [];
 
     // What was answered goes out first: a few small requests can ask for more than there is memory.
-    private bool MustWait => _isFlushing || HoldsRequests || _unsent.Length >= UnsentPauseBytes;
+    private bool MustWait => _isFlushing || HoldsRequests || UnsentBytes >= UnsentPauseBytes;
 
     public bool IsGreeting => _phase == Phase.Greeting;
 

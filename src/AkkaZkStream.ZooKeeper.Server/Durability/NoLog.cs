@@ -5,7 +5,13 @@ namespace AkkaZkStream.ZooKeeper.Server.Durability;
 /// <summary>Of a server that keeps everything in memory.</summary>
 internal sealed class NoLog : ITransactionLog
 {
+    public bool IsEmpty => true;
+
     public void Append(TxnHeader header, Txn txn)
+    {
+    }
+
+    public void Seal()
     {
     }
 

@@ -4,7 +4,7 @@ namespace AkkaZkStream.ZooKeeper.Server.Engine;
 
 /// <summary>
 /// The server's one logical thread: work runs in the order posted, one piece at a time, so nothing behind it needs a
-/// lock. After every batch <paramref name="batchEnded"/> makes the batch durable and sends what it answered: whatever
+/// lock. After every batch <paramref name="batchEnded"/> lets go what it answered, when that is durable: whatever
 /// came in meanwhile is the next batch, so the group grows with the load by itself. An exception of the work or of the
 /// batch's end is the loop's end: it tells <paramref name="failed"/> and runs nothing any more.
 /// </summary>

@@ -13,15 +13,15 @@ namespace AkkaZkStream.ZooKeeper.Server.Engine;
 
 /// <summary>
 /// The server without its sockets: state, watches and connections, all of them touched on <see cref="Loop"/> alone.
-/// A batch of work runs, then the log is flushed once, then every connection sends what it has to say.
+/// A batch of work runs; what it has to say goes out when the log has it.
 /// </summary>
 internal sealed class ServerEngine
 {
     private readonly HashSet<ServerConnection> _connections = [];
-    private readonly List<ServerConnection> _dirty = [];
     private readonly EmbeddedZooKeeperOptions _options;
     private readonly ILogger _logger;
     private readonly ITransactionLog _log;
+    private readonly Answers _answers;
     private readonly Reaper _reaper;
     private readonly Tick _tick;
     private readonly ITimer _reap;
@@ -32,11 +32,12 @@ internal sealed class ServerEngine
     {
         _options = options;
         _logger = options.LoggerFactory.CreateLogger("AkkaZkStream.ZooKeeper.Server");
-        Loop = new EventLoop(options.TaskScheduler, EndBatch, Fail);
+        Loop = new EventLoop(options.TaskScheduler, () => _answers!.EndBatch(), Fail);
         Clock = new ServerClock(options.TimeProvider);
 
         var sessionClock = options.SessionClock();
         (State, _log) = OpenState(sessionClock);
+        _answers = new Answers(Loop, _log, Clock, Counters.Latencies);
         var committer = new Committer(State, Watches, Clock, _log);
         var planner = new WritePlanner(State.Tree, Limits.TreeBytesMax);
         var reads = new ReadRequests(State, Watches);
@@ -124,7 +125,7 @@ internal sealed class ServerEngine
         Loop.RunElsewhere(() => struck.Fault.Fire(struck.Request));
     }
 
-    public void FlushLater(ServerConnection connection) => _dirty.Add(connection);
+    public void FlushLater(ServerConnection connection) => _answers.Add(connection);
 
     public void Forget(ServerConnection connection, string reason)
     {
@@ -146,11 +147,8 @@ internal sealed class ServerEngine
         _tick.Dispose();
         _reap.Dispose();
         Loop.IsPaused = false;
-        await Loop.RunAsync(() =>
-        {
-            GoDown();
-            _log.Flush();
-        });
+        await Loop.RunAsync(GoDown);
+        await _answers.DrainAsync();
         await _log.DisposeAsync();
     }
 
@@ -222,20 +220,4 @@ internal sealed class ServerEngine
 
     private void NoSnapshot(Exception cause) =>
         _logger.LogError(cause, "No snapshot was taken, the log goes on: {Reason}", cause.Message);
-
-    private void EndBatch()
-    {
-        _log.Flush();
-        if (_dirty.Count == 0) return;
-
-        var now = Clock.NowMs;
-        // Closing one connection may give another something to say: the list grows while it is walked.
-        for (var i = 0; i < _dirty.Count; i++)
-        {
-            _dirty[i].NoteAnswers(now, Counters.Latencies);
-            _dirty[i].Flush();
-        }
-
-        _dirty.Clear();
-    }
 }
