@@ -1,14 +1,18 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
 namespace AkkaZkStream.ZooKeeper;
 
-/// <summary>What the client measures, under the meter <c>AkkaZkStream.ZooKeeper</c>. Free of cost where nobody
+/// <summary>What the client measures and traces, under the meter and the activity source <c>AkkaZkStream.ZooKeeper</c>.
+/// Free of cost where nobody
 /// listens.</summary>
 internal static class Telemetry
 {
     private const string Prefix = "akka.zkstream.zookeeper.";
 
     private static readonly Meter Meter = new(Log.Category);
+
+    private static readonly ActivitySource Activities = new(Log.Category);
 
     private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>(
         Prefix + "request.duration", "s", "From the writing of a request until its answer was read.");
@@ -26,6 +30,31 @@ internal static class Telemetry
         duration.TotalSeconds,
         new KeyValuePair<string, object?>("operation", operation),
         new KeyValuePair<string, object?>("error", error.ToString()));
+
+    /// <summary>Begins the trace of a request, below the caller's; null where nobody listens. The caller's own activity
+    /// stays the current one.</summary>
+    public static Activity? Begin(string operation, ZkPath? path)
+    {
+        if (!Activities.HasListeners()) return null;
+        var current = Activity.Current;
+        var activity = Activities.StartActivity($"zookeeper {operation}", ActivityKind.Client);
+        Activity.Current = current;
+        return activity?.SetTag("db.system.name", "zookeeper").SetTag("zookeeper.path", path?.Value);
+    }
+
+    /// <summary>Ends the trace of a request, with how it went.</summary>
+    public static void End(Activity activity, Exception? failure)
+    {
+        var current = Activity.Current;
+        if (failure is not null)
+        {
+            var code = (failure as ZkException)?.Code.ToString() ?? failure.GetType().Name;
+            activity.SetTag("error.type", code).SetStatus(ActivityStatusCode.Error, failure.Message);
+        }
+
+        activity.Stop();
+        Activity.Current = current;
+    }
 
     public static void Moved(ConnectionState from, ConnectionState to)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using AkkaZkStream.ZooKeeper.Tests.Simulation;
 
@@ -5,6 +6,40 @@ namespace AkkaZkStream.ZooKeeper.Tests;
 
 public class TelemetryTests
 {
+    [Fact]
+    public void Request_ListenedTo_IsTracedBelowItsCaller()
+    {
+        var traced = new List<Activity>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "AkkaZkStream.ZooKeeper",
+            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = activity =>
+            {
+                lock (traced) traced.Add(activity);
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+        var simulated = new SimulatedClient().Connect();
+        using var caller = new Activity("caller").Start();
+        _ = simulated.Client.ExistsAsync(ZkPath.Parse("/traced")).AsTask();
+        _ = simulated.Client.DeleteAsync(ZkPath.Parse("/traced")).AsTask();
+        simulated.Thread.Run();
+
+        Assert.Same(caller, Activity.Current);
+        simulated.Server.Newest.Answer(error: ZkErrorCode.NoNode);
+        simulated.Server.Newest.Answer(error: ZkErrorCode.NoNode);
+        simulated.Thread.Run();
+
+        Assert.Same(caller, Activity.Current);
+        // Other tests' requests are traced, too.
+        Activity[] ours;
+        lock (traced) ours = [.. traced.Where(activity => activity.ParentId == caller.Id)];
+        Assert.Equal(["zookeeper exists", "zookeeper delete"], ours.Select(activity => activity.OperationName));
+        Assert.Equal(["/traced", "/traced"], ours.Select(activity => activity.GetTagItem("zookeeper.path")));
+        Assert.Equal([null, "NoNode"], ours.Select(activity => activity.GetTagItem("error.type")));
+    }
+
     [Fact]
     public void Request_Answered_IsMeasuredFromItsWriting()
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Tasks.Sources;
 using AkkaZkStream.ZooKeeper.Callbacks;
 using AkkaZkStream.ZooKeeper.Calls;
@@ -24,6 +25,7 @@ internal sealed class PooledOperation<TCall, TResult>
     private TCall _call;
     private TResult _result = default!;
     private Exception? _failure;
+    private Activity? _activity;
     private int _done;
     private int _claimed;
     private bool _cancelled;
@@ -47,6 +49,7 @@ internal sealed class PooledOperation<TCall, TResult>
         var operation = Pool.TryTake() ?? new PooledOperation<TCall, TResult>();
         operation._call = call;
         operation._callbacks = callbacks;
+        operation._activity = Telemetry.Begin(TCall.Name, call.Path);
         return operation;
     }
 
@@ -151,6 +154,7 @@ internal sealed class PooledOperation<TCall, TResult>
 
     private void Complete(TResult result, Exception? failure)
     {
+        if (_activity is not null) Telemetry.End(_activity, failure);
         _result = result;
         _failure = failure;
         _callbacks.Complete(this);
@@ -166,6 +170,7 @@ internal sealed class PooledOperation<TCall, TResult>
         _call = default;
         _result = default!;
         _failure = null;
+        _activity = null;
         _source.Reset();
         _source.RunContinuationsAsynchronously = false;
         _claimed = 0;

@@ -27,6 +27,9 @@ internal sealed class ReplyLoop(
     /// <summary>When something last came, as a timestamp.</summary>
     public long LastHeardAt { get; private set; }
 
+    /// <summary>Whether the present or last connection has answered a request of a caller's.</summary>
+    public bool HasAnswered { get; private set; }
+
     /// <summary>Whether an answer shows that the session lives: one from a server that is cut off from its ensemble
     /// does not.</summary>
     public bool RenewsSession { get; set; } = true;
@@ -41,6 +44,7 @@ internal sealed class ReplyLoop(
     public void NoteConnected()
     {
         LastHeardAt = options.TimeProvider.GetTimestamp();
+        HasAnswered = false;
         Volatile.Write(ref _pingSentAt, long.MinValue);
     }
 
@@ -107,6 +111,7 @@ internal sealed class ReplyLoop(
     private void Answer(Operation? operation, ref JuteReader reader, in ReplyHeader header)
     {
         if (operation is null) return;
+        HasAnswered = true;
         Renew(operation.SentAt);
         if (Telemetry.MeasuresRequests)
         {

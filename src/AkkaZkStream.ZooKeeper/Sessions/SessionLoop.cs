@@ -59,9 +59,10 @@ internal sealed class SessionLoop(Session session, SessionPulse pulse, ILogger l
             var startedAt = session.Options.TimeProvider.GetTimestamp();
             var succeeded = await TryServeAsync(_servers.Next());
 
-            // A server that agrees and hangs up at once, again and again, must not make this a busy loop.
-            if (succeeded && session.Options.TimeProvider.GetElapsedTime(startedAt) >= Backoff.Longest)
-                _backoff.Reset();
+            // A server that agrees and hangs up at once, again and again, must not make this a busy loop. One that has
+            // answered a request was of use: the next one is tried at once.
+            var lasted = session.Options.TimeProvider.GetElapsedTime(startedAt) >= Backoff.Longest;
+            if (succeeded && (lasted || session.Replies.HasAnswered)) _backoff.Reset();
             else if (_servers.IsAtStart) await PauseAsync();
         }
 
@@ -166,8 +167,9 @@ internal sealed class SessionLoop(Session session, SessionPulse pulse, ILogger l
         {
             await session.Replies.RunAsync(connection);
         }
-        catch (Exception e) when (e is IOException or ZkException)
+        catch (Exception e)
         {
+            // Whatever it is: the connection is over, and those who wait for its answers must be told.
             cause = e;
         }
 

@@ -208,6 +208,23 @@ public class SessionLossTests
     }
 
     [Fact]
+    public void Break_AfterAnAnswer_IsReconnectedWithoutAPause()
+    {
+        var simulated = new SimulatedClient().Connect();
+        for (var i = 0; i < 5; i++)
+        {
+            _ = simulated.Client.ExistsAsync(ZkPath.Root).AsTask();
+            simulated.Thread.Run();
+            simulated.Server.Newest.Answer(error: ZkErrorCode.NoNode);
+            simulated.Thread.Run();
+
+            simulated.Break();
+
+            Assert.Equal([ConnectionState.Suspended, ConnectionState.Reconnected], simulated.States.Skip(2 * i));
+        }
+    }
+
+    [Fact]
     public void FlappingServer_AgreesAndHangsUp_IsNotAskedWithoutPause()
     {
         var simulated = new SimulatedClient().Connect();
