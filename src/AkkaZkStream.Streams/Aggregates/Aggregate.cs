@@ -54,6 +54,44 @@ public static class Aggregate
     public static Aggregation<double, double> AverageDouble() =>
         From<AverageDouble, double, (CompensatedSum Sum, long Count), double>(default);
 
+    /// <summary>The elements combined two by two.</summary>
+    /// <typeparam name="T">The elements.</typeparam>
+    /// <param name="reducer">Combines two elements into one; must not depend on which is first, nor on the order of
+    /// several. An exception fails the stream.</param>
+    /// <returns>The aggregate.</returns>
+    public static Aggregation<T, T> Reduce<T>(Func<T, T, T> reducer)
+    {
+        ArgumentNullException.ThrowIfNull(reducer);
+        return From<Reduction<T>, T, Reduced<T>, T>(new Reduction<T>(reducer));
+    }
+
+    /// <summary>Counts different elements, exactly: all of them are kept until their window is forgotten.</summary>
+    /// <typeparam name="T">The elements; compared and hashed by their own equality, so that NaN is one
+    /// element.</typeparam>
+    /// <param name="distinctMax">Different elements that one window may hold, above zero; one more fails the stream
+    /// with <see cref="StateLimitException"/>.</param>
+    /// <returns>The aggregate.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="distinctMax"/> is zero or negative.</exception>
+    public static Aggregation<T, long> DistinctCount<T>(int distinctMax = 10_000_000)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(distinctMax, 1);
+        return From<DistinctCount<T>, T, HashSet<T>, long>(new DistinctCount<T>(distinctMax));
+    }
+
+    /// <summary>The greatest elements, the greatest first; of elements that compare as equal any may be the one that is
+    /// left out.</summary>
+    /// <typeparam name="T">The elements.</typeparam>
+    /// <param name="count">How many at most, above zero.</param>
+    /// <param name="comparer">What is greater; null for the elements' own order, in which NaN is the least.</param>
+    /// <returns>The aggregate.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is zero or negative.</exception>
+    public static Aggregation<T, IReadOnlyList<T>> TopK<T>(int count, IComparer<T>? comparer = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        var order = comparer ?? Comparer<T>.Default;
+        return From<TopK<T>, T, PriorityQueue<T, T>, IReadOnlyList<T>>(new TopK<T>(count, order));
+    }
+
     /// <summary>An aggregate of the user's own, as functions.</summary>
     /// <typeparam name="TIn">The elements added.</typeparam>
     /// <typeparam name="TState">What is kept per open window.</typeparam>

@@ -12,8 +12,7 @@ namespace AkkaZkStream.Streams.Batches;
 /// <param name="createEngine">Makes the windows.</param>
 /// <param name="lateness">How long windows are kept after they have fired.</param>
 /// <param name="watermarks">How time is inferred; null where the batches carry the watermark themselves.</param>
-/// <param name="forwardsWatermarks">Whether time goes on downstream also when nothing fires, in a batch without
-/// events.</param>
+/// <param name="forwarding">When time goes on downstream.</param>
 /// <param name="counters">What is counted.</param>
 /// <param name="jobOperator">Who signs a failure.</param>
 /// <param name="onLate">Is handed each late element and its time; null where nobody asks.</param>
@@ -21,7 +20,7 @@ internal sealed class BatchWindowStage<TIn, TResult>(
     Func<WindowEngineOptions, WindowEngine<TIn, TResult>> createEngine,
     TimeSpan lateness,
     WatermarkStrategy? watermarks,
-    bool forwardsWatermarks,
+    WatermarkForwarding forwarding,
     WindowCounters counters,
     JobOperator jobOperator,
     Action<TIn, DateTimeOffset>? onLate = null)
@@ -34,7 +33,7 @@ internal sealed class BatchWindowStage<TIn, TResult>(
     public override FlowShape<EventBatch<TIn>, EventBatch<TResult>> Shape => new(_in, _out);
 
     protected override GraphStageLogic CreateLogic(Attributes inheritedAttributes) =>
-        new Logic(this, watermarks, forwardsWatermarks, jobOperator, onLate);
+        new Logic(this, watermarks, forwarding, jobOperator, onLate);
 
     private WindowEngine<TIn, TResult> CreateEngine(IMaterializer materializer)
     {
@@ -49,12 +48,14 @@ internal sealed class BatchWindowStage<TIn, TResult>(
 
     // A part's own windows are no results yet: what is merged from them is measured.
     private WindowTelemetry? CreateTelemetry(IMaterializer materializer) =>
-        forwardsWatermarks ? null : new WindowTelemetry(counters, StreamClock.Of(materializer));
+        forwarding == WatermarkForwarding.WithResults
+            ? new WindowTelemetry(counters, StreamClock.Of(materializer))
+            : null;
 
     private sealed class Logic(
         BatchWindowStage<TIn, TResult> stage,
         WatermarkStrategy? watermarks,
-        bool forwardsWatermarks,
+        WatermarkForwarding forwarding,
         JobOperator jobOperator,
         Action<TIn, DateTimeOffset>? onLate)
         : BatchLogic<TIn, TResult>(stage.Shape, jobOperator)
@@ -92,9 +93,12 @@ internal sealed class BatchWindowStage<TIn, TResult>(
             _telemetry?.Report(watermark);
             while (_engine.Late?.TryDequeue(out var late) == true)
                 onLate!(late.Value, EventTicks.ToDateTimeOffset(late.Timestamp));
-            if (_engine.Results.Count > 0 || (forwardsWatermarks && risen))
+            if (_engine.Results.Count > 0 || IsNews(risen))
                 SendResults();
         }
+
+        private bool IsNews(bool risen) =>
+            forwarding == WatermarkForwarding.WithEachBatch || (forwarding == WatermarkForwarding.WhenRisen && risen);
 
         /// <summary>Only the last of several batches carries the watermark: it holds after all of them.</summary>
         private void SendResults()

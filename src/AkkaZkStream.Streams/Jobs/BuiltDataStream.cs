@@ -11,8 +11,11 @@ internal sealed class BuiltDataStream<T>(
     int parallelism,
     ImmutableArray<IJobNode> inputs,
     Func<JobRun, string, ImmutableArray<Source<EventBatch<T>, NotUsed>>> build,
-    WatermarkStrategy? watermarks = null)
+    WatermarkStrategy? watermarks = null,
+    ImmutableArray<TimeSpan?>? idleAfter = null)
     : DataStream<T>(environment, name, parallelism, inputs, watermarks)
 {
+    internal override ImmutableArray<TimeSpan?> IdleAfter => idleAfter ?? base.IdleAfter;
+
     internal override ImmutableArray<Source<EventBatch<T>, NotUsed>> Build(JobRun run) => build(run, Name);
 }

@@ -45,6 +45,9 @@ public abstract class DataStream<T> : IJobNode
     /// </summary>
     internal WatermarkStrategy? Watermarks { get; }
 
+    /// <summary>For each part, after how much silence it does not hold others back any more; null for never.</summary>
+    internal virtual ImmutableArray<TimeSpan?> IdleAfter => [.. new TimeSpan?[Parallelism]];
+
     ImmutableArray<IJobNode> IJobNode.Inputs => _inputs;
 
     /// <summary>
@@ -132,7 +135,8 @@ public abstract class DataStream<T> : IJobNode
             "Union",
             Parallelism + other.Parallelism,
             [this, other],
-            (run, _) => [.. TakeWithWatermarks(run), .. other.TakeWithWatermarks(run)]);
+            (run, _) => [.. TakeWithWatermarks(run), .. other.TakeWithWatermarks(run)],
+            idleAfter: [.. IdleAfter, .. other.IdleAfter]);
     }
 
     /// <summary>Cuts the stream into windows of event time.</summary>
@@ -191,7 +195,7 @@ public abstract class DataStream<T> : IJobNode
     internal Source<EventBatch<T>, NotUsed> TakeAsOne(JobRun run) =>
         Parallelism == 1
             ? run.Take(this)[0]
-            : Batches.BatchUnion.Of([.. TakeWithWatermarks(run).Select(part => part.Async())]);
+            : Batches.BatchUnion.Of([.. TakeWithWatermarks(run).Select(part => part.Async())], IdleAfter);
 
     private IEnumerable<Source<EventBatch<T>, NotUsed>> TakeWithWatermarks(JobRun run) =>
         Watermarks is { } watermarks
@@ -204,9 +208,15 @@ public abstract class DataStream<T> : IJobNode
 
     private BuiltDataStream<TOut> Via<TOut>(
         string name, Func<JobOperator, Flow<EventBatch<T>, EventBatch<TOut>, NotUsed>> flow) =>
-        new(Environment, name, Parallelism, [this], (run, chosen) =>
-        {
-            var jobOperator = new JobOperator(chosen, run.Failure);
-            return [.. TakeWithWatermarks(run).Select(part => part.Via(flow(jobOperator)))];
-        });
+        new(
+            Environment,
+            name,
+            Parallelism,
+            [this],
+            (run, chosen) =>
+            {
+                var jobOperator = new JobOperator(chosen, run.Failure);
+                return [.. TakeWithWatermarks(run).Select(part => part.Via(flow(jobOperator)))];
+            },
+            idleAfter: IdleAfter);
 }

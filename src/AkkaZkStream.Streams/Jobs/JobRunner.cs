@@ -94,10 +94,12 @@ internal sealed class JobRunner(JobPlan plan, ActorSystem system, RestartStrateg
 
     private void RestartIn(TimeSpan delay)
     {
-        State = JobState.Restarting;
         Restarts++;
         _delay = new Cancelable(system.Scheduler.Advanced);
         system.Scheduler.Advanced.ScheduleOnce(delay, Start, _delay);
+
+        // Last: who sees it may rely on the delay having begun.
+        State = JobState.Restarting;
     }
 
     private void End(JobState state, Exception? failure)

@@ -20,7 +20,7 @@ internal static class JobWindows
                 createEngine,
                 lateness,
                 stream.Parallelism == 1 ? stream.Watermarks : null,
-                forwardsWatermarks: false,
+                WatermarkForwarding.WithResults,
                 counters,
                 new JobOperator(name, run.Failure),
                 onLate);

@@ -29,7 +29,7 @@ internal sealed class ParallelWindows<T, TOut>(DataStream<T> stream, PaneSpec sp
         var combined = run.Take(stream)
             .Select(part => part.Via(Combiner<TAggregate, TState>(aggregate, jobOperator)).Async());
         var merger = Merger<TAggregate, TState>(aggregate, jobOperator, counters);
-        return [BatchUnion.Of([.. combined]).Via(merger)];
+        return [BatchUnion.Of([.. combined], stream.IdleAfter).Via(merger)];
     }
 
     private BatchWindowStage<T, PartialWindow<TState>> Combiner<TAggregate, TState>(
@@ -39,7 +39,9 @@ internal sealed class ParallelWindows<T, TOut>(DataStream<T> stream, PaneSpec sp
             options => new CombinerEngine<TAggregate, T, TState, TOut>(spec.Panes, aggregate, options),
             TimeSpan.Zero,
             stream.Watermarks,
-            forwardsWatermarks: true,
+            stream.IdleAfter.Any(idle => idle is not null)
+                ? WatermarkForwarding.WithEachBatch
+                : WatermarkForwarding.WhenRisen,
             new WindowCounters(),
             jobOperator);
 
@@ -50,7 +52,7 @@ internal sealed class ParallelWindows<T, TOut>(DataStream<T> stream, PaneSpec sp
             options => spec.Create(new MergingStates<TAggregate, T, TState, TOut>(aggregate), options),
             lateness,
             watermarks: null,
-            forwardsWatermarks: false,
+            WatermarkForwarding.WithResults,
             counters,
             jobOperator);
 }

@@ -12,6 +12,8 @@ internal sealed class SteppedDataStream<TRaw, T, TStep>(DataStream<TRaw> raw, TS
     : DataStream<T>(raw.Environment, name, raw.Parallelism, [raw], watermarks: null)
     where TStep : struct, IBatchStep<TRaw, T>
 {
+    internal override ImmutableArray<TimeSpan?> IdleAfter => raw.IdleAfter;
+
     internal override ImmutableArray<Source<EventBatch<T>, NotUsed>> Build(JobRun run) =>
         raw.BuildWith<T, TStep>(run, step, Name);
 

@@ -60,12 +60,16 @@ public sealed class StreamEnvironment
         WatermarkStrategy watermarks)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(parallelism, 1);
-        return new BuiltDataStream<T>(this, "Source", parallelism, [], (run, name) =>
+        return new BuiltDataStream<T>(this, "Source", parallelism, [], Parts, idleAfter: IdleAfter());
+
+        ImmutableArray<Source<EventBatch<T>, NotUsed>> Parts(JobRun run, string name)
         {
             var batching = new BatchingStage<T>(
                 time, watermarks, Settings.BatchSize, Settings.FlushDelay, new JobOperator(name, run.Failure));
             return [.. Enumerable.Range(0, parallelism).Select(i => source(i).Via(run.Stop.Flow<T>()).Via(batching))];
-        });
+        }
+
+        ImmutableArray<TimeSpan?> IdleAfter() => [.. Enumerable.Repeat(watermarks.IdleAfter, parallelism)];
     }
 
     /// <summary>Events of an Akka.Streams source.</summary>

@@ -22,6 +22,15 @@ internal sealed class ResultQueue<TResult>(WindowCounters counters)
         _added++;
     }
 
+    /// <summary>Counts in public what has been added since this was last called.</summary>
+    public void PublishCounts()
+    {
+        if (_added == 0)
+            return;
+        counters.AddResults(_added - _updates, _updates);
+        (_added, _updates) = (0, 0);
+    }
+
     public bool TryTake(out TResult result)
     {
         var taken = Take(1);
@@ -34,8 +43,6 @@ internal sealed class ResultQueue<TResult>(WindowCounters counters)
     /// </summary>
     public ReadOnlySpan<TResult> Take(int countMax)
     {
-        counters.AddResults(_added - _updates, _updates);
-        (_added, _updates) = (0, 0);
         var taken = _results.AsSpan(_first, Math.Min(countMax, Count));
         _first += taken.Length;
         if (_first == _end)

@@ -54,6 +54,7 @@ internal abstract class WindowEngine<TIn, TResult>(WindowEngineOptions options)
     {
         Watermark = Math.Max(Watermark, watermark);
         Fire();
+        Results.PublishCounts();
     }
 
     protected LatenessPolicy Lateness { get; } = options.Lateness;

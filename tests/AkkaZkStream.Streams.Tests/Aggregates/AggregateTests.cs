@@ -3,6 +3,38 @@ namespace AkkaZkStream.Streams.Tests.Aggregates;
 public sealed class AggregateTests
 {
     [Fact]
+    public void Reduce_Elements_CombinesThemAll() =>
+        Assert.Equal("5", Fold.InTwoParts(Aggregate.Reduce<string>((a, b) => string.CompareOrdinal(a, b) > 0 ? a : b), "3", "5", "4"));
+
+    [Fact]
+    public void Reduce_OneElement_IsThatElement() =>
+        Assert.Equal(7, Fold.InTwoParts(Aggregate.Reduce<int>((a, b) => a * b), 7));
+
+    [Fact]
+    public void DistinctCount_Repeated_CountsEachOnce()
+    {
+        Assert.Equal(3, Fold.InTwoParts(Aggregate.DistinctCount<int>(), 1, 2, 1, 2, 3, 1));
+        Assert.Equal(2, Fold.InTwoParts(Aggregate.DistinctCount<double>(), double.NaN, 0.0, double.NaN, -0.0));
+    }
+
+    [Fact]
+    public void DistinctCount_OneTooMany_FailsWithTheLimit()
+    {
+        var failure = Assert.Throws<StateLimitException>(() => Fold.InTwoParts(Aggregate.DistinctCount<int>(2), 1, 1, 2, 3));
+
+        Assert.Equal("Expected at most 2 (distinctMax), got one more.", failure.Message);
+    }
+
+    [Fact]
+    public void TopK_Elements_AreTheGreatestInFallingOrder()
+    {
+        Assert.Equal([9, 7, 7], Fold.InTwoParts(Aggregate.TopK<int>(3), 7, 1, 9, 2, 7, 3));
+        Assert.Equal([1, 2], Fold.InTwoParts(Aggregate.TopK(2, Comparer<int>.Create((a, b) => b.CompareTo(a))), 3, 1, 2));
+        Assert.Equal([5], Fold.InTwoParts(Aggregate.TopK<int>(3), 5));
+        Assert.Equal([double.PositiveInfinity, 1], Fold.InTwoParts(Aggregate.TopK<double>(2), double.NaN, 1, double.PositiveInfinity));
+    }
+
+    [Fact]
     public void SumInt32_GreatestValues_DoesNotOverflowInt()
     {
         Assert.Equal(2L * int.MaxValue, Fold.OneByOne(Aggregate.SumInt32(), int.MaxValue, int.MaxValue));
