@@ -4,11 +4,16 @@ namespace AkkaZkStream.House.Tests;
 public sealed class SampleTests
 {
     private const string Service = "tests/AkkaZkStream.Hosting.Tests/Samples/NightlyExport.cs";
+    private const string EmbeddedServer = "tests/AkkaZkStream.ZooKeeper.Server.Tests/Samples/ReadmeSamples.cs";
 
     [Theory]
     [InlineData("README.md", "tests/AkkaZkStream.Tests/Samples/EmbeddedInAService.cs", "sample")]
     [InlineData("src/AkkaZkStream.Hosting/README.md", Service, "sample")]
     [InlineData("src/AkkaZkStream.Hosting/README.md", Service, "service")]
+    [InlineData("src/AkkaZkStream.ZooKeeper.Server/README.md", EmbeddedServer, "hello")]
+    [InlineData("src/AkkaZkStream.ZooKeeper.Server/README.md", EmbeddedServer, "durable")]
+    [InlineData("src/AkkaZkStream.ZooKeeper.Server/README.md", EmbeddedServer, "tls")]
+    [InlineData("src/AkkaZkStream.ZooKeeper.Server/README.md", EmbeddedServer, "faults")]
     public void Document_Sample_IsTheOneThatIsTested(string document, string file, string mark)
     {
         var lines = Repository.Lines(file).Select(l => l.Text).ToList();

@@ -23,11 +23,17 @@ internal sealed class PipelinedClient : IDisposable
     }
 
     /// <summary>Microseconds per request, elapsed; creates are of persistent nodes, which stay.</summary>
+    /// <exception cref="InvalidOperationException">The server shows another number of changes than was asked for.</exception>
     public Round Run(string kind, int count)
     {
+        var before = Stat();
         var start = Stopwatch.GetTimestamp();
         RunAsync(kind, count).GetAwaiter().GetResult();
-        return new Round(count, Stopwatch.GetElapsedTime(start).TotalMicroseconds / count);
+        var elapsed = Stopwatch.GetElapsedTime(start);
+        var after = Stat();
+        Expect(kind == "set" ? count : 0, after.Version - before.Version);
+        Expect(kind == "create" ? count : 0, after.NumChildren - before.NumChildren);
+        return new Round(count, elapsed.TotalMicroseconds / count);
     }
 
     public void Dispose() => _client.CloseAsync().AsTask().GetAwaiter().GetResult();
@@ -40,22 +46,30 @@ internal sealed class PipelinedClient : IDisposable
         return client;
     }
 
+    private static void Expect(int expected, int got)
+    {
+        if (expected != got) throw new InvalidOperationException($"Expected {expected} changes, got {got}.");
+    }
+
+    private Stat Stat() => _client.GetDataAsync(Node).AsTask().GetAwaiter().GetResult().Stat;
+
     private Task RunAsync(string kind, int count) => kind switch
     {
-        "get" => WindowedAsync(count, () => _client.GetDataAsync(Node)),
-        "set" => WindowedAsync(count, () => _client.SetDataAsync(Node, Data)),
-        _ => WindowedAsync(count, () => _client.CreateAsync(NumberedChild, Data, CreateMode.PersistentSequential)),
+        "get" => WindowedAsync(count, () => _client.GetDataAsync(Node), static got => Expect(DataBytes, got.Data.Length)),
+        "set" => WindowedAsync(count, () => _client.SetDataAsync(Node, Data), static _ => { }),
+        _ => WindowedAsync(
+            count, () => _client.CreateAsync(NumberedChild, Data, CreateMode.PersistentSequential), static _ => { }),
     };
 
-    private async Task WindowedAsync<T>(int count, Func<ValueTask<T>> request)
+    private async Task WindowedAsync<T>(int count, Func<ValueTask<T>> request, Action<T> check)
     {
         var outstanding = new Queue<ValueTask<T>>(_window);
         for (var i = 0; i < count; i++)
         {
-            if (outstanding.Count == _window) await outstanding.Dequeue();
+            if (outstanding.Count == _window) check(await outstanding.Dequeue());
             outstanding.Enqueue(request());
         }
 
-        while (outstanding.TryDequeue(out var oldest)) await oldest;
+        while (outstanding.TryDequeue(out var oldest)) check(await oldest);
     }
 }
