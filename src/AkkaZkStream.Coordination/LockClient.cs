@@ -16,19 +16,25 @@ public sealed class LockClient
 {
     private static long _strangers;
 
+    private readonly Completions _completions;
     private readonly IActorRef _requests;
     private readonly ActorSystem _system;
     private readonly IActorRef _coordinator;
 
     /// <summary>Asks a coordinator that may be anywhere: in this process, or behind a cluster singleton's
     /// proxy.</summary>
-    public LockClient(ActorSystem system, IActorRef coordinator)
+    /// <param name="system">Where its actor lives, and whose clock it goes by.</param>
+    /// <param name="coordinator">Whom it asks.</param>
+    /// <param name="continuations">Where callers go on after waiting; the thread pool unless given, as in a simulation
+    /// that has to be replayed.</param>
+    public LockClient(ActorSystem system, IActorRef coordinator, TaskScheduler? continuations = null)
     {
         ArgumentNullException.ThrowIfNull(system);
         ArgumentNullException.ThrowIfNull(coordinator);
         (_system, _coordinator) = (system, coordinator);
         Clock = new SchedulerTimeProvider(system.Scheduler);
-        _requests = system.ActorOf(LockClientActor.Props(coordinator));
+        _completions = new Completions(continuations ?? TaskScheduler.Default);
+        _requests = system.ActorOf(LockClientActor.Props(coordinator, _completions));
     }
 
     /// <summary>The actor system's clock.</summary>
@@ -135,7 +141,7 @@ public sealed class LockClient
     /// An attempt to connect failed; one sentence says why. The coordinator goes on trying, so waiting again may help.
     /// </exception>
     public Task<CoordinatorProtocol.SessionOpened> ConnectedAsync(CancellationToken cancellationToken = default)
-        => ConnectionWitness.WaitAsync(_system, _coordinator, cancellationToken);
+        => ConnectionWitness.WaitAsync(_system, _coordinator, _completions, cancellationToken);
 
     private async Task<LockOutcome> WantAsync(
         ZkPath path,
@@ -147,7 +153,7 @@ public sealed class LockClient
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var activity = RequestActivity.Start(path.Value);
-        var outcome = new TaskCompletionSource<LockOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var outcome = _completions.Create<LockOutcome>();
         var request = new LockRequestProtocol.Want(path, holder ?? NewHolder(), mode, waits, permits, outcome);
         _requests.Tell(request, ActorRefs.NoSender);
         using var registration = cancellationToken.UnsafeRegister(
@@ -157,7 +163,7 @@ public sealed class LockClient
                     _requests.Tell(new LockRequestProtocol.GiveUp(request), ActorRefs.NoSender);
             },
             null);
-        var ended = await outcome.Task.ConfigureAwait(false);
+        var ended = await _completions.AwaitAsync(outcome.Task).ConfigureAwait(false);
         RequestActivity.End(activity, ended);
         return ended;
     }

@@ -82,6 +82,10 @@ public sealed class Simulation : IDisposable
     public IActorRef StartCoordinator(string name, ZooKeeperOptions? options = null) =>
         ZkCoordination.Get(System).StartCoordinator(options ?? ClientOptions(), name);
 
+    /// <summary>Locks for code without actors, whose continuations are part of the simulation.</summary>
+    /// <param name="coordinator">Whom it asks; see <see cref="StartCoordinator"/>.</param>
+    public LockClient StartLocks(IActorRef coordinator) => new(System, coordinator, _tasks);
+
     /// <summary>Runs everything that is ready; time stands still.</summary>
     public void Settle() => _pump.RunUntilIdle(StepsMax);
 
@@ -93,10 +97,10 @@ public sealed class Simulation : IDisposable
         Settle();
         while (_scheduler.NextDue is { } due && due <= end)
         {
-            _scheduler.AdvanceTo(due > Now ? due : Now);
+            AdvanceTo(due > Now ? due : Now);
             Settle();
         }
-        _scheduler.AdvanceTo(end);
+        AdvanceTo(end);
         Settle();
     }
 
@@ -113,7 +117,7 @@ public sealed class Simulation : IDisposable
         {
             if (_scheduler.NextDue is not { } due || due > end)
                 throw new TimeoutException($"The condition did not hold within {limit} of virtual time.");
-            _scheduler.AdvanceTo(due > Now ? due : Now);
+            AdvanceTo(due > Now ? due : Now);
             Settle();
         }
     }
@@ -170,6 +174,13 @@ public sealed class Simulation : IDisposable
         SeededDispatcherConfigurator.Forget(_name);
         _pump.Dispose();
     }
+
+    // A context in sight, such as a test's, would send what a timer completes to the thread pool.
+    private void AdvanceTo(DateTimeOffset instant) => WorkPump.WithoutContext(() =>
+    {
+        _scheduler.AdvanceTo(instant);
+        return true;
+    });
 
     private EmbeddedZooKeeperOptions ServerOptions() => new()
     {

@@ -20,13 +20,12 @@ internal sealed class ConnectionWitness : ReceiveActor
     /// <summary>The session as soon as one stands.</summary>
     /// <exception cref="NoSessionException">An attempt to connect failed.</exception>
     public static async Task<CoordinatorProtocol.SessionOpened> WaitAsync(
-        ActorSystem system, IActorRef coordinator, CancellationToken cancelled)
+        ActorSystem system, IActorRef coordinator, Completions completions, CancellationToken cancelled)
     {
-        var decided = new TaskCompletionSource<CoordinatorProtocol.ISessionEvent>(
-            TaskCreationOptions.RunContinuationsAsynchronously);
+        var decided = completions.Create<CoordinatorProtocol.ISessionEvent>();
         var witness = system.ActorOf(Props.Create(() => new ConnectionWitness(coordinator, decided)));
         await using var registration = cancelled.UnsafeRegister(_ => system.Stop(witness), null).ConfigureAwait(false);
-        return await decided.Task.ConfigureAwait(false) switch
+        return await completions.AwaitAsync(decided.Task).ConfigureAwait(false) switch
         {
             CoordinatorProtocol.SessionOpened opened => opened,
             CoordinatorProtocol.SessionResumed resumed => new(resumed.Session, resumed.Timeout),

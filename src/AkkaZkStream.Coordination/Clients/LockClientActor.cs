@@ -12,12 +12,13 @@ namespace AkkaZkStream.Coordination.Clients;
 internal sealed class LockClientActor : ReceiveActor, IWithTimers
 {
     private readonly IActorRef _coordinator;
+    private readonly Completions _completions;
     private readonly Dictionary<(ZkPath, string), ClientClaim> _claims = [];
     private bool _isAbandoned;
 
-    public LockClientActor(IActorRef coordinator)
+    public LockClientActor(IActorRef coordinator, Completions completions)
     {
-        _coordinator = coordinator;
+        (_coordinator, _completions) = (coordinator, completions);
         Receive<LockRequestProtocol.Want>(Want);
         Receive<LockRequestProtocol.GiveUp>(
             giveUp => With(giveUp.Request.Path, giveUp.Request.Holder, claim => GiveUp(claim, giveUp)));
@@ -32,7 +33,8 @@ internal sealed class LockClientActor : ReceiveActor, IWithTimers
 
     private static TimeSpan Now => Context.System.Scheduler.MonotonicClock;
 
-    public static Props Props(IActorRef coordinator) => Akka.Actor.Props.Create(() => new LockClientActor(coordinator));
+    public static Props Props(IActorRef coordinator, Completions completions)
+        => Akka.Actor.Props.Create(() => new LockClientActor(coordinator, completions));
 
     protected override void PreStart() => Context.Watch(_coordinator);
 
@@ -177,12 +179,12 @@ internal sealed class LockClientActor : ReceiveActor, IWithTimers
 
     private HeldLock Handle(GrantState grant)
     {
-        var self = Self;
+        var (self, completions) = (Self, _completions);
         return new HeldLock(grant, () =>
         {
-            var proven = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+            var proven = completions.Create<bool>();
             self.Tell(new LockRequestProtocol.LetGo(grant, proven), ActorRefs.NoSender);
-            return proven.Task;
+            return completions.AwaitAsync(proven.Task);
         });
     }
 

@@ -21,7 +21,7 @@ namespace AkkaZkStream.Coordination.Locks;
 /// Znodes that are to go are removed beside all this: the next Acquire does not wait for them. One actor sends the
 /// delete of the old znode and the create of the next, so they reach the server in this order.
 /// </remarks>
-internal sealed class LockHolderActor : ReceiveActor, IWithTimers
+internal sealed class LockHolderActor : UntypedActor, IWithTimers
 {
     private readonly ClaimKey _claim;
     private readonly ContenderId _id;
@@ -53,24 +53,14 @@ internal sealed class LockHolderActor : ReceiveActor, IWithTimers
         _telemetry = telemetry;
         _policy = policy;
         _queue = new LockQueue(new ParentPath(settings.Parents));
-        Command<LockProtocol.Acquire>(Acquire);
-        Command<LockProtocol.Renew>(renew => Renew(renew.Number));
-        Command<LockProtocol.Release>(release => Release(release.Token));
-        Command<LockProtocol.Cancel>(_ => Cancel());
-        Handle<TurnEnded>(OnTurnEnded);
-        Handle<LeaveEnded>(OnLeaveEnded);
-        Handle<Again>(_ => GoOn());
-        Handle<SessionStatus>(Follow);
-        Handle<Terminated>(_ => Bereave());
-        Handle<HolderProtocol.Revoke>(_ => Revoke());
-        Handle<PromiseOver>(_ => Depart(null));
-        Command<HolderProtocol.Inherit>(inherit => Inherit(inherit.Id));
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
 
     private static TimeSpan Now => Context.System.Scheduler.MonotonicClock;
 
+    // One comes and goes with nearly every lock that is taken: a producer and a switch cost less than an expression
+    // tree and a list of handlers.
     public static Props Props(
         ClaimKey claim,
         ContenderId id,
@@ -78,25 +68,76 @@ internal sealed class LockHolderActor : ReceiveActor, IWithTimers
         IQueuePolicy policy,
         SessionStatus session,
         ClaimTelemetry telemetry)
-        => Akka.Actor.Props.Create(() => new LockHolderActor(claim, id, settings, policy, session, telemetry));
+        => Akka.Actor.Props.CreateBy(new Producer(claim, id, settings, policy, session, telemetry));
 
     protected override void PreStart() => Context.Watch(_claim.Requester);
 
     protected override void PostStop() => _telemetry.Ends(Now);
 
-    private void Command<T>(Action<T> handler)
-        => Handle<T>(command =>
-        {
-            _commands++;
-            handler(command);
-        });
+    protected override void OnReceive(object message)
+    {
+        if (message is LockProtocol.ILockCommand or HolderProtocol.Inherit) _commands++;
+        if (!TryHandle(message)) Unhandled(message);
+        else if (!_isWanted && _departures.IsEmpty) Context.Parent.Tell(new HolderProtocol.Idle(_commands));
+    }
 
-    private void Handle<T>(Action<T> handler)
-        => Receive<T>(message =>
+    private bool TryHandle(object message)
+    {
+        switch (message)
         {
-            handler(message);
-            if (!_isWanted && _departures.IsEmpty) Context.Parent.Tell(new HolderProtocol.Idle(_commands));
-        });
+            case LockProtocol.Acquire acquire:
+                Acquire(acquire);
+                break;
+            case LockProtocol.Renew renew:
+                Renew(renew.Number);
+                break;
+            case LockProtocol.Release release:
+                Release(release.Token);
+                break;
+            case LockProtocol.Cancel:
+                Depart(_claim.Cancelled());
+                break;
+            case TurnEnded ended:
+                OnTurnEnded(ended);
+                break;
+            case LeaveEnded ended:
+                OnLeaveEnded(ended);
+                break;
+            default:
+                return TryHandleRare(message);
+        }
+
+        return true;
+    }
+
+    private bool TryHandleRare(object message)
+    {
+        switch (message)
+        {
+            case Again:
+                GoOn();
+                break;
+            case SessionStatus session:
+                Follow(session);
+                break;
+            case Terminated:
+                Bereave();
+                break;
+            case HolderProtocol.Revoke:
+                Revoke();
+                break;
+            case PromiseOver:
+                Depart(null);
+                break;
+            case HolderProtocol.Inherit inherit:
+                Inherit(inherit.Id);
+                break;
+            default:
+                return false;
+        }
+
+        return true;
+    }
 
     private void Acquire(LockProtocol.Acquire acquire)
     {
@@ -187,8 +228,6 @@ internal sealed class LockHolderActor : ReceiveActor, IWithTimers
         if (_held?.Token == token) Depart(_claim.Released(token));
         else Tell(_claim.Lost(token, LossReason.NotHeld));
     }
-
-    private void Cancel() => Depart(_claim.Cancelled());
 
     private void Depart(LockProtocol.ILockEvent? reply)
     {
@@ -304,6 +343,24 @@ internal sealed class LockHolderActor : ReceiveActor, IWithTimers
         => new(session, _claim.Path, id, _claim.Holder, _policy) { Waits = _waits };
 
     private void Tell(LockProtocol.ILockEvent message) => _claim.Requester.Tell(message, Context.Parent);
+
+    private sealed class Producer(
+        ClaimKey claim,
+        ContenderId id,
+        CoordinationSettings settings,
+        IQueuePolicy policy,
+        SessionStatus session,
+        ClaimTelemetry telemetry)
+        : IIndirectActorProducer
+    {
+        public Type ActorType => typeof(LockHolderActor);
+
+        public ActorBase Produce() => new LockHolderActor(claim, id, settings, policy, session, telemetry);
+
+        public void Release(ActorBase actor)
+        {
+        }
+    }
 
     private sealed record TurnEnded(Turn Turn, QueueOutcome Outcome);
 

@@ -113,6 +113,10 @@ internal sealed class LockQueue(ParentPath parents)
         var prefix = place.Path.Child(LockNodeName.Prefix(place.Id, place.Policy.Kind));
         var create = client.CreateAsync(prefix, Encoding.UTF8.GetBytes(place.Holder), CreateMode.EphemeralSequential);
         var read = ReadAsync(place).AsTask();
+
+        // Answers come in order, so that the create's is there as well: to wait for both in turn would cost a second
+        // way to the thread that waits.
+        await ((Task)read).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         try
         {
             var created = await create.ConfigureAwait(false);
@@ -121,7 +125,6 @@ internal sealed class LockQueue(ParentPath parents)
         catch (Exception e)
         {
             place.MayHaveEntered = ZkFault.MayHaveBeenApplied(e);
-            await ((Task)read).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
         }
 

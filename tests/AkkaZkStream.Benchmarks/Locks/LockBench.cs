@@ -92,6 +92,9 @@ internal sealed class LockBench : IDisposable
     public Round RunCreateLatency(int cycles)
         => Await(() => new LatencyBench(_locks, _client, _path).CreateAsync(cycles));
 
+    public Round RunCreateAndReadLatency(int cycles)
+        => Await(() => new LatencyBench(_locks, _client, _path).CreateAndReadAsync(cycles));
+
     public Round RunHeld(int count) => Await(() => HeldBench.RunAsync(_locks, _path.Parent.Child("held"), count));
 
     private static Round Await(Func<Task<Round>> run) => run().GetAwaiter().GetResult();

@@ -24,6 +24,7 @@ internal static class LocksSuite
     private const string Curator = "Curator, InterProcessMutex";
     private const string Kazoo = "kazoo, Lock";
     private const string Create = "one create by our client";
+    private const string Together = "create and getChildren, sent together";
     private const string Ours = "ours, a coordinator each";
 
     public static IEnumerable<Contest> Contests()
@@ -74,6 +75,7 @@ internal static class LocksSuite
             Contestants =
             [
                 new Contestant(Create, () => bench.RunCreateLatency(Cycles / 4)),
+                new Contestant(Together, () => bench.RunCreateAndReadLatency(Cycles / 4)),
                 new Contestant(Facade, () => bench.RunAcquireLatency(Cycles / 4)),
             ],
             Goals = [new Goal(Facade, Create, goal)],

@@ -86,6 +86,9 @@ public abstract class LockQueueContract : CoordinationContract
         var held = await AcquireAsync(requester, "first");
         for (var i = 0; i < count; i++) Ask(requester, $"waiter-{i}");
         await QueueHasAsync(count + 1);
+
+        // A waiter whose predecessor has gone before it looks for it needs no event: all of them shall be watching.
+        while (Traffic.Count(Op.GetData) < count) await MarkAsync();
         await MarkAsync();
         Traffic.Reset();
 

@@ -11,6 +11,8 @@ import org.apache.curator.retry.RetryNTimes;
  * "acquire PATH", "release PATH", "add PATH DELTA", "cycles COUNT CLIENTS PATH" (answered with "done LONGEST-WAIT-NS").
  */
 public class CuratorPeer {
+    // Short enough that a test can wait for a killed process's session to expire.
+    static final int SESSION_TIMEOUT_MS = 10_000;
     static final List<CuratorFramework> clients = new ArrayList<>();
     static final Map<String, InterProcessMutex> held = new HashMap<>();
 
@@ -41,7 +43,7 @@ public class CuratorPeer {
 
     static void connect(String servers, int count) throws Exception {
         while (clients.size() < count) {
-            CuratorFramework client = CuratorFrameworkFactory.newClient(servers, 30000, 15000, new RetryNTimes(3, 100));
+            CuratorFramework client = CuratorFrameworkFactory.newClient(servers, SESSION_TIMEOUT_MS, 15000, new RetryNTimes(3, 100));
             client.start();
             client.blockUntilConnected();
             clients.add(client);

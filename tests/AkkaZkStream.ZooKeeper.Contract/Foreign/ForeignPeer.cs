@@ -14,6 +14,7 @@ public sealed class ForeignPeer : IDisposable
 
     private readonly Process _process;
     private readonly string _name;
+    private bool _isDisposed;
 
     private ForeignPeer(string name, string program, params string[] arguments)
     {
@@ -55,6 +56,7 @@ public sealed class ForeignPeer : IDisposable
     /// <summary>Kills the process: its session is left to expire.</summary>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _isDisposed, true)) return;
         _process.Kill();
         _process.WaitForExit();
         _process.Dispose();

@@ -5,6 +5,7 @@ import threading
 import time
 
 from kazoo.client import KazooClient
+from kazoo.recipe.lock import Lock
 
 servers = sys.argv[1]
 clients = []
@@ -17,9 +18,15 @@ def connect(count):
         clients[-1].start()
 
 
+class SharedLock(Lock):
+    """Names its znodes as Curator does, which would not see them otherwise, and waits for those."""
+
+    _NODE_NAME = "-lock-"
+    _EXCLUDE_NAMES = ["-lock-", "__lock__"]
+
+
 def lock_of(client, path):
-    # Without the patterns it would not see Curator's znodes, nor ours.
-    return client.Lock(path, "kazoo", extra_lock_patterns=["-lock-"])
+    return SharedLock(client, path, "kazoo")
 
 
 def share(client, path, count, waits):
