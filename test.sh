@@ -43,9 +43,14 @@ count() {
 
 install_missing
 
+# A shell without job control starts what it puts in the background with SIGINT ignored, and children inherit that: the
+# tests that send Ctrl-C would wait in vain.
+default_signals=()
+env --default-signal=INT true 2>/dev/null && default_signals=(env --default-signal=INT)
+
 # One project after the other (-m:1): tests of time and speed are honest only when nothing else runs beside them.
-dotnet test AkkaZkStream.sln -c Release -m:1 --results-directory "$results" --logger "trx;LogFilePrefix=tests" \
-  --blame-hang-timeout 5min --blame-hang-dump-type none "$@"
+"${default_signals[@]}" dotnet test AkkaZkStream.sln -c Release -m:1 \
+  --results-directory "$results" --logger "trx;LogFilePrefix=tests" --blame-hang-timeout 5min --blame-hang-dump-type none "$@"
 outcome=$?
 
 total=$(count total)
