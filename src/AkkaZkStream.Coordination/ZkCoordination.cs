@@ -64,13 +64,11 @@ public sealed class ZkCoordination : IExtension
     public ZooKeeperOptions Options()
     {
         var settings = ZooKeeperSettings.Create(_system.Settings.Config);
-        return _configure(new ZooKeeperOptions
+        return _configure(settings.ApplyTo(new ZooKeeperOptions
         {
             ConnectString = settings.ConnectString,
-            SessionTimeout = settings.SessionTimeout,
-            ConnectionTimeout = settings.ConnectionTimeout,
             TimeProvider = new SchedulerTimeProvider(_system.Scheduler),
-        });
+        }));
     }
 
     /// <summary>Starts a further coordinator, with a ZooKeeper session of its own.</summary>

@@ -25,6 +25,15 @@ public sealed record ZooKeeperSettings
     /// <summary><c>connection-timeout</c>: how long an attempt to connect may take.</summary>
     public required TimeSpan ConnectionTimeout { get; init; }
 
+    /// <summary><c>auth</c>: where user and password are; null for nobody.</summary>
+    public ZkAuthenticationSource? Auth { get; init; }
+
+    /// <summary><c>tls</c>: <c>off</c>, <c>system</c>, or a PEM file of authorities.</summary>
+    public required string Tls { get; init; }
+
+    /// <summary><c>tls-certificate</c>: a PEM file with certificate and key; null for none.</summary>
+    public string? TlsCertificate { get; init; }
+
     /// <summary>Reads and checks all keys.</summary>
     /// <param name="config">A whole configuration, with the reference configuration as fallback.</param>
     /// <exception cref="SettingsException">A key is missing or out of range.</exception>
@@ -37,6 +46,32 @@ public sealed record ZooKeeperSettings
             ConnectString = read.Servers("connect-string"),
             SessionTimeout = read.Duration("session-timeout", TimeSpan.FromMilliseconds(100), LongestTimeout),
             ConnectionTimeout = read.Duration("connection-timeout", TimeSpan.FromMilliseconds(10), LongestTimeout),
+            Auth = read.Secret("auth"),
+            Tls = read.Text("tls"),
+            TlsCertificate = read.TextOrNone("tls-certificate"),
         };
+    }
+
+    /// <summary>Puts all of it into a client's options; reads the files and variables that are named.</summary>
+    /// <exception cref="SettingsException">One of them does not hold what was expected; never says what it
+    /// holds.</exception>
+    internal ZooKeeperOptions ApplyTo(ZooKeeperOptions options)
+    {
+        try
+        {
+            return options with
+            {
+                SessionTimeout = SessionTimeout,
+                ConnectionTimeout = ConnectionTimeout,
+                Authentication = Auth is null ? options.Authentication : [Auth.Read()],
+                Transport = Tls == "off"
+                    ? options.Transport
+                    : TlsFiles.Open(Tls == "system" ? null : Tls, TlsCertificate),
+            };
+        }
+        catch (Exception e) when (e is FormatException or IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsException(Section, e.Message);
+        }
     }
 }

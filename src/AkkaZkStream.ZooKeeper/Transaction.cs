@@ -17,7 +17,7 @@ public sealed class Transaction
     /// <param name="path">The node; a number is appended in the sequential modes.</param>
     /// <param name="data">Its data; must not change until the transaction has been answered.</param>
     /// <param name="mode">How long it lives.</param>
-    /// <param name="acl">Who may do what; <see cref="Acl.OpenUnsafe"/> unless given.</param>
+    /// <param name="acl">Who may do what; <see cref="ZooKeeperOptions.DefaultAcl"/> unless given.</param>
     /// <param name="timeToLive">For the modes with a time to live, and only for them.</param>
     public Transaction Create(
         ZkPath path,

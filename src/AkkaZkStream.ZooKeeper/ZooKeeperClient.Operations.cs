@@ -11,7 +11,7 @@ public sealed partial class ZooKeeperClient
     /// <param name="path">The node; in the sequential modes a number is appended to its name.</param>
     /// <param name="data">Its data; must not change until the answer has come.</param>
     /// <param name="mode">How long it lives.</param>
-    /// <param name="acl">Who may do what; <see cref="Acl.OpenUnsafe"/> unless given.</param>
+    /// <param name="acl">Who may do what; <see cref="ZooKeeperOptions.DefaultAcl"/> unless given.</param>
     /// <param name="timeToLive">For the modes with a time to live, and only for them: 1 ms to about 34 years.</param>
     /// <param name="cancellationToken">Lets the caller go.</param>
     /// <returns>The node's path and metadata. Its czxid is unique as long as no other node is created in the same
@@ -27,7 +27,7 @@ public sealed partial class ZooKeeperClient
         CancellationToken cancellationToken = default)
     {
         var type = CreateRules.OpCodeOf(mode, timeToLive);
-        var call = new CreateCall(type, path, data, mode, acl ?? Acl.OpenUnsafe, timeToLive);
+        var call = new CreateCall(type, path, data, mode, acl ?? _session.Options.AclOfNew, timeToLive);
         return Send<CreateCall, CreateResult>(call, cancellationToken);
     }
 
@@ -122,7 +122,8 @@ public sealed partial class ZooKeeperClient
         Transaction transaction, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(transaction);
-        return Send<MultiCall, TransactionResult>(new MultiCall([.. transaction.Operations]), cancellationToken);
+        var call = new MultiCall([.. transaction.Operations], _session.Options.AclOfNew);
+        return Send<MultiCall, TransactionResult>(call, cancellationToken);
     }
 
     /// <summary>

@@ -14,7 +14,7 @@ public sealed partial class ZooKeeperClient
     /// <param name="path">The node, without mark and number.</param>
     /// <param name="data">Its data; must not change until this returns.</param>
     /// <param name="mode">A sequential mode.</param>
-    /// <param name="acl">Who may do what; <see cref="Acl.OpenUnsafe"/> unless given.</param>
+    /// <param name="acl">Who may do what; <see cref="ZooKeeperOptions.DefaultAcl"/> unless given.</param>
     /// <param name="cancellationToken">Lets the caller go; the node may be left behind then.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="mode"/> is not sequential.</exception>
     /// <exception cref="SessionExpiredException">The session was lost meanwhile; an ephemeral node goes with

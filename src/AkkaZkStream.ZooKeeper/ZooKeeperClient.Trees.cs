@@ -7,7 +7,7 @@ public sealed partial class ZooKeeperClient
 {
     /// <summary>Creates a persistent node and its missing ancestors; what exists stays as it is.</summary>
     /// <param name="path">The node.</param>
-    /// <param name="acl">Of what is created; <see cref="Acl.OpenUnsafe"/> unless given.</param>
+    /// <param name="acl">Of what is created; <see cref="ZooKeeperOptions.DefaultAcl"/> unless given.</param>
     /// <param name="cancellationToken">Lets the caller go.</param>
     public async ValueTask CreatePathAsync(
         ZkPath path, IReadOnlyList<Acl>? acl = null, CancellationToken cancellationToken = default)

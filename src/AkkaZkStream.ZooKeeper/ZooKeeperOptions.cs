@@ -48,6 +48,16 @@ public sealed record ZooKeeperOptions
     /// <see cref="ZkErrorCode.AuthFailed"/>.</value>
     public SaslCredentials? Sasl { get; init; }
 
+    /// <summary>Who this client is, proved at every connection before any request, also in the sessions after a lost
+    /// one.</summary>
+    /// <value>Default: nobody.</value>
+    public IReadOnlyList<ZkAuthentication> Authentication { get; init; } = [];
+
+    /// <summary>Who may do what with the nodes that this client creates, where the request does not say.</summary>
+    /// <value>Default null: the creator alone (<see cref="Acl.CreatorAll"/>) if the client is authenticated, else
+    /// everybody (<see cref="Acl.OpenUnsafe"/>).</value>
+    public IReadOnlyList<Acl>? DefaultAcl { get; init; }
+
     /// <summary>How many requests are on the wire at most; further ones wait their turn here.</summary>
     /// <value>Default 1,000: at as many (globalOutstandingLimit) Apache ZooKeeper stops reading from its
     /// sockets.</value>
@@ -94,6 +104,11 @@ public sealed record ZooKeeperOptions
     /// <summary>Where the client logs, under <c>AkkaZkStream.ZooKeeper</c>.</summary>
     /// <value>Default: nowhere.</value>
     public ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;
+
+    /// <summary><see cref="DefaultAcl"/>, or what it means when it is null.</summary>
+    internal IReadOnlyList<Acl> AclOfNew => DefaultAcl ?? (IsAuthenticated ? Acl.CreatorAll : Acl.OpenUnsafe);
+
+    private bool IsAuthenticated => Authentication.Count > 0 || Sasl is not null;
 
     /// <exception cref="ArgumentOutOfRangeException">A value is out of its range; the message names it.</exception>
     internal void Validate()

@@ -1,5 +1,6 @@
 using AkkaZkStream.Cli.Output;
 using AkkaZkStream.Cli.Parsing;
+using AkkaZkStream.Cli.Running;
 using AkkaZkStream.ZooKeeper;
 
 namespace AkkaZkStream.Cli.Commands;
@@ -22,6 +23,9 @@ internal sealed record RunOptions
 
     /// <summary>Null: an embedded server of this process's own.</summary>
     internal required ConnectString? ZooKeeper { get; init; }
+
+    /// <summary>Who the run is to ZooKeeper, and whom it trusts.</summary>
+    internal required ZooKeeperAccess Access { get; init; }
 
     internal required TimeSpan SessionTimeout { get; init; }
 

@@ -35,6 +35,8 @@ internal sealed class RunVerb
     private readonly Option<ConnectString?> _zooKeeper = NodeOptions.Servers(
         "--zookeeper", "The ensemble to take the lock at; without it an embedded server of the run's own.");
 
+    private readonly AccessOptions _access = new();
+
     private readonly Option<Duration> _sessionTimeout = Options.Duration(
         "--session-timeout", "The session timeout to ask the server for.",
         Duration.Seconds(5), positive: true, max: SessionTimeoutMax);
@@ -61,6 +63,8 @@ internal sealed class RunVerb
             _parallelism, _every, _window, _duration, _seed, _output,
             _zooKeeper, _sessionTimeout, _connectionTimeout, _lock, _fence, _config,
         };
+        foreach (var option in _access.All)
+            command.Add(option);
         command.SetAction((arguments, _) => run(Read(arguments)));
         return command;
     }
@@ -74,6 +78,7 @@ internal sealed class RunVerb
         Seed = arguments.GetValue(_seed) ?? Random.Shared.NextInt64(),
         Output = arguments.GetValue(_output),
         ZooKeeper = arguments.GetValue(_zooKeeper),
+        Access = _access.Read(arguments),
         SessionTimeout = arguments.GetValue(_sessionTimeout).Value,
         ConnectionTimeout = arguments.GetValue(_connectionTimeout).Value,
         Lock = arguments.GetValue(_lock),

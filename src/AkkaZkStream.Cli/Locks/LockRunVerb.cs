@@ -25,6 +25,8 @@ internal sealed class LockRunVerb
     private readonly Option<ConnectString?> _zooKeeper = NodeOptions.Servers(
         "--zookeeper", $"The ensemble; without it, the server on this machine's port {ConnectString.DefaultPort}.");
 
+    private readonly AccessOptions _access = new();
+
     private readonly Option<Duration> _sessionTimeout = Options.Duration(
         "--session-timeout", "The session timeout to ask the server for.", Duration.Seconds(5), positive: true);
 
@@ -39,6 +41,8 @@ internal sealed class LockRunVerb
         {
             _path, _command, _wait, _zooKeeper, _sessionTimeout, _connectionTimeout,
         };
+        foreach (var option in _access.All)
+            command.Add(option);
         command.SetAction((arguments, _) => run(Read(arguments)));
         return command;
     }
@@ -50,5 +54,6 @@ internal sealed class LockRunVerb
         new SessionOptions(
             arguments.GetValue(_zooKeeper) ?? ConnectString.Parse("127.0.0.1"),
             arguments.GetValue(_sessionTimeout).Value,
-            arguments.GetValue(_connectionTimeout).Value));
+            arguments.GetValue(_connectionTimeout).Value,
+            _access.Read(arguments)));
 }

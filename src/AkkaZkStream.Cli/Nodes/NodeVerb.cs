@@ -16,6 +16,7 @@ internal sealed class NodeVerb
     private readonly Option<Duration> _connectionTimeout = Options.Duration(
         "--connection-timeout", "How long the connection may take.", Duration.Seconds(5), positive: true);
 
+    private readonly AccessOptions _access = new();
     private readonly StopSignals _signals;
     private readonly NodeAction _act;
 
@@ -41,17 +42,19 @@ internal sealed class NodeVerb
 
         command.Add(verb._zooKeeper);
         command.Add(verb._connectionTimeout);
+        foreach (var option in verb._access.All)
+            command.Add(option);
         command.SetAction((arguments, _) => verb.RunAsync(arguments));
         return command;
     }
 
     private async Task<int> RunAsync(ParseResult arguments)
     {
-        var options = new ZooKeeperOptions
+        var options = _access.Read(arguments).ApplyTo(new ZooKeeperOptions
         {
             ConnectString = arguments.GetValue(_zooKeeper) ?? ConnectString.Parse("127.0.0.1"),
             ConnectionTimeout = arguments.GetValue(_connectionTimeout).Value,
-        };
+        });
         try
         {
             await using var client = await ZooKeeperClient.ConnectAsync(options, _signals.Token);

@@ -35,15 +35,15 @@ internal sealed class LockSession : IAsyncDisposable
         SessionOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
         var system = QuietSystem.Create();
-        var zooKeeper = ZkCoordination.Get(system).Options() with
-        {
-            ConnectString = options.Servers,
-            SessionTimeout = options.SessionTimeout,
-            ConnectionTimeout = options.ConnectionTimeout,
-        };
         var session = default(LockSession);
         try
         {
+            var zooKeeper = options.Access.ApplyTo(ZkCoordination.Get(system).Options() with
+            {
+                ConnectString = options.Servers,
+                SessionTimeout = options.SessionTimeout,
+                ConnectionTimeout = options.ConnectionTimeout,
+            });
             session = new LockSession(system, zooKeeper, time);
             await session.Watch.Opened.WaitAsync(cancellationToken);
             return session;

@@ -21,7 +21,7 @@ internal sealed class NumbersCommand(StopSignals signals, TextWriter messages, T
         {
             await using var server = options.ZooKeeper is null ? await EmbeddedZooKeeper.StartAsync() : null;
             var servers = options.ZooKeeper ?? server!.ConnectString;
-            var asked = new SessionOptions(servers, options.SessionTimeout, options.ConnectionTimeout);
+            var asked = new SessionOptions(servers, options.SessionTimeout, options.ConnectionTimeout, options.Access);
             await using var session = await LockSession.OpenAsync(asked, time, signals.Token);
             return await RunAsync(options, session);
         }

@@ -6,4 +6,6 @@ namespace AkkaZkStream.Cli.Running;
 /// <param name="Servers">The ensemble.</param>
 /// <param name="SessionTimeout">The timeout to ask for.</param>
 /// <param name="ConnectionTimeout">How long the first connection may take.</param>
-internal sealed record SessionOptions(ConnectString Servers, TimeSpan SessionTimeout, TimeSpan ConnectionTimeout);
+/// <param name="Access">Who the tool is, and whom it trusts.</param>
+internal sealed record SessionOptions(
+    ConnectString Servers, TimeSpan SessionTimeout, TimeSpan ConnectionTimeout, ZooKeeperAccess Access);

@@ -11,6 +11,19 @@ internal sealed class SettingsReader(Config config, string section)
     /// <summary>A text that is not empty.</summary>
     public string Text(string key) => Read(key, config.GetString(Demand(key)));
 
+    /// <summary>A text, or null if it is empty.</summary>
+    public string? TextOrNone(string key)
+        => config.GetString(Demand(key)) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
+
+    /// <summary>Where a secret is, or null if the text is empty.</summary>
+    public ZkAuthenticationSource? Secret(string key)
+    {
+        if (TextOrNone(key) is not { } text) return null;
+        return ZkAuthenticationSource.TryParse(text, out var source, out var error)
+            ? source
+            : throw new SettingsException($"{section}.{key}", error);
+    }
+
     /// <summary>One of the names of an enum, in lower case.</summary>
     public T Choice<T>(string key)
         where T : struct, Enum

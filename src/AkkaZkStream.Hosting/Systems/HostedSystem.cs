@@ -33,7 +33,7 @@ internal sealed class HostedSystem
         System.ActorOf(Props.Create(() => new LogForwarder(loggers)), "log-forwarder");
         Coordination = ZkCoordination.Get(System);
         Coordination.Configure(ToOptions);
-        Session = SessionObserver.Start(System, Coordination.Coordinator);
+        Session = Observe();
     }
 
     public AkkaZkStreamOptions Options { get; }
@@ -47,6 +47,20 @@ internal sealed class HostedSystem
     /// <summary>How the coordinator's session stands.</summary>
     public SessionCondition Condition
         => System.WhenTerminated.IsCompleted ? SessionCondition.CoordinatorGone : Session.Condition;
+
+    // A system whose coordinator can't be made serves nobody.
+    private SessionObserver Observe()
+    {
+        try
+        {
+            return SessionObserver.Start(System, Coordination.Coordinator);
+        }
+        catch
+        {
+            _ = System.Terminate();
+            throw;
+        }
+    }
 
     private ZooKeeperOptions ToOptions(ZooKeeperOptions configured)
     {

@@ -5,7 +5,8 @@ namespace AkkaZkStream.ZooKeeper.Calls;
 
 /// <summary>A transaction: each step and each result stands behind a <see cref="MultiHeader"/>; the last header is
 /// empty.</summary>
-internal readonly struct MultiCall(TransactionOperation[] operations) : ICall<MultiCall, TransactionResult>
+internal readonly struct MultiCall(TransactionOperation[] operations, IReadOnlyList<Acl> defaultAcl)
+    : ICall<MultiCall, TransactionResult>
 {
     public static string Name => "multi";
 
@@ -45,9 +46,9 @@ internal readonly struct MultiCall(TransactionOperation[] operations) : ICall<Mu
     /// <summary>The steps before the one that failed are answered Ok, those after it RuntimeInconsistency.</summary>
     private static bool IsCause(ZkErrorCode code) => code is not (ZkErrorCode.Ok or ZkErrorCode.RuntimeInconsistency);
 
-    private static void WriteStep(ref JuteWriter writer, in TransactionOperation step, string path)
+    private void WriteStep(ref JuteWriter writer, in TransactionOperation step, string path)
     {
-        var acl = step.Acl ?? Acl.OpenUnsafe;
+        var acl = step.Acl ?? defaultAcl;
         switch (step.Type)
         {
             case OpCode.CreateTtl:

@@ -193,6 +193,8 @@ internal sealed class Session
     /// <summary>What a connection begins with: who the session is, and what it watches.</summary>
     private void Reintroduce(RequestPipeline pipeline)
     {
+        foreach (var identity in Options.Authentication)
+            pipeline.Write(Xids.Auth, OpCode.Auth, new AuthPacket(0, identity.Scheme, identity.Secret).Write);
         foreach (var authentication in _authentications)
             pipeline.Write(Xids.Auth, OpCode.Auth, authentication.Write);
         foreach (var request in WatchRearm.Requests(Watches.Snapshot(), Chroot, Replies.LastZxid))

@@ -52,7 +52,7 @@ public class GoldenBytesTests
         var frames = new FrameBuffer();
         var writer = new JuteWriter(frames);
 
-        new MultiCall([.. transaction.Operations]).Write(ref writer, new Chroot(ZkPath.Root));
+        new MultiCall([.. transaction.Operations], Acl.OpenUnsafe).Write(ref writer, new Chroot(ZkPath.Root));
 
         // The Java client asks for a create where this one asks for a create2; all else is the same.
         var expected = Recording("multi-request", 0)
@@ -90,7 +90,7 @@ public class GoldenBytesTests
     {
         var reader = new JuteReader(Convert.FromHexString(hex));
         var header = new ReplyHeader(1, 5, ZkErrorCode.Ok);
-        return new MultiCall([.. transaction.Operations]).Read(ref reader, header, new Chroot(ZkPath.Root));
+        return new MultiCall([.. transaction.Operations], Acl.OpenUnsafe).Read(ref reader, header, new Chroot(ZkPath.Root));
     }
 
     private static string Recording(string kind, int index) =>
