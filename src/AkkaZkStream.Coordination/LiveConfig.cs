@@ -135,6 +135,11 @@ public sealed class LiveConfig<T> : IAsyncDisposable
             await Task.Delay(_options.RetryPause, _options.TimeProvider, _stopping.Token).ConfigureAwait(false);
             _mirror.Wake();
         }
+        catch (Exception e) when (e is not (OperationCanceledException or ObjectDisposedException))
+        {
+            // A schema of the user's own failed: what was good before stays, and the next change is tried again.
+            _options.Logger.LogError(e, "The configuration {Root} could not be taken over.", Root);
+        }
     }
 
     private void TakeOver(IReadOnlyList<ConfigContent> contents)

@@ -17,6 +17,9 @@ internal sealed class NumbersCommand(StopSignals signals, TextWriter messages, T
     /// <exception cref="CommandException">It could not begin, or ended without ZooKeeper.</exception>
     internal async Task<int> RunAsync(RunOptions options)
     {
+        if (options.ZooKeeper is null && options.Access.IsEncrypted)
+            throw new CommandException(
+                "--zookeeper-tls: expected --zookeeper with it; the run's own server speaks no TLS.", ExitCode.Usage);
         try
         {
             await using var server = options.ZooKeeper is null ? await EmbeddedZooKeeper.StartAsync() : null;

@@ -6,7 +6,9 @@ namespace AkkaZkStream.Coordination;
 /// <summary>A file that the holders of one lock path append to, in any number of processes on one machine.</summary>
 /// <remarks>
 /// Each accepted output is one record: position, checksum, payload, appended in one write and flushed to the disk
-/// before it counts. Writers exclude each other by the operating system's lock on a second file, <c>PATH.lock</c>. A
+/// before it counts. Writers exclude each other by the operating system's lock on a second file, <c>PATH.lock</c>; one
+/// that is stopped inside a write keeps it, and the others hear <see cref="FenceUnavailableException"/> after
+/// <see cref="FencedFileOptions.LockWaitMax"/> until it goes on or dies. A
 /// write that was cut off is no record: readers do not see it, and the next writer removes it.
 /// </remarks>
 public sealed class FencedFile : IFence

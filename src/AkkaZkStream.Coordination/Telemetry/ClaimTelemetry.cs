@@ -21,6 +21,7 @@ internal sealed class ClaimTelemetry(string path, string holder)
     private Activity? _activity;
     private string _mode = "";
     private bool _isHeld;
+    private bool _isLost;
 
     /// <summary>The claim waits from now on.</summary>
     public void Waits(TimeSpan now, LockMode mode)
@@ -31,15 +32,16 @@ internal sealed class ClaimTelemetry(string path, string holder)
     {
         Instruments.Grants.Add(1, Tags());
         Instruments.WaitDuration.Record((now - _since).TotalSeconds, Tags());
-        (_since, _isHeld) = (now, true);
+        (_since, _isHeld, _isLost) = (now, true, false);
         _activity = GrantActivity.Start(path, _mode, holder, token);
     }
 
-    /// <summary>What is held is lost, though it may be kept for a while; said once.</summary>
+    /// <summary>What is held is lost, though it may be kept for a while; the first reason counts.</summary>
     /// <param name="reason">One of this class's words.</param>
     public void Loses(string reason)
     {
-        if (!_isHeld) return;
+        if (!_isHeld || _isLost) return;
+        _isLost = true;
         var tags = Tags();
         tags.Add("akka.zkstream.lock.lost.reason", reason);
         Instruments.Lost.Add(1, tags);

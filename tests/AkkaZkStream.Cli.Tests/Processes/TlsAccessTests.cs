@@ -69,6 +69,15 @@ public sealed class TlsAccessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Run_TlsWithoutAnEnsemble_IsRefused()
+    {
+        using var run = await AkkazkProcess.RunAsync("--zookeeper-tls system");
+
+        Assert.Equal(2, await run.ExitAsync());
+        Assert.Equal("--zookeeper-tls: expected --zookeeper with it; the run's own server speaks no TLS.", run.Errors);
+    }
+
+    [Fact]
     public async Task Tls_FileWithoutCertificates_SaysWhich()
     {
         await File.WriteAllTextAsync(Authorities, "nothing");

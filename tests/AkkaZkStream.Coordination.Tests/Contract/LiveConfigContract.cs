@@ -187,6 +187,23 @@ public abstract class LiveConfigContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Schema_ThatThrows_KeepsWhatWasGoodAndGoesOnWithTheNextChange()
+    {
+        var schema = new ConfigSchema<long>(1)
+            .Number("batch", 0, 9, (_, n) => n == 3 ? throw new InvalidOperationException("Of the test.") : n);
+        await using var config = await LiveConfig<long>.OpenAsync(_client, _root, schema);
+
+        foreach (var text in (string[])["2", "3", "4"])
+            await SetAsync("batch", text);
+
+        await foreach (var change in config.ChangesAsync(cancellationToken: _patience.Token))
+        {
+            Assert.NotEqual(3, change.Value);
+            if (change.Value == 4) break;
+        }
+    }
+
+    [Fact]
     public async Task Changes_ReaderTooSlow_FailsInsteadOfSkipping()
     {
         await using var slow = _config.ChangesAsync(1).GetAsyncEnumerator();
