@@ -14,5 +14,7 @@ internal static class Messages
     public static string ColumnLengths(int timestamps, int values) =>
         $"Expected {timestamps} values, as many as timestamps, got {values}.";
 
+    public const string Separator = "Expected an ASCII character that is no quote and no line end.";
+
     public const string NotNegative = "Expected a duration of zero or more.";
 }

@@ -3,11 +3,13 @@ namespace AkkaZkStream.House.Tests;
 /// <summary>The documents' C# is samples that are compiled and run by tests.</summary>
 public sealed class SampleTests
 {
+    private const string Connectors = "tests/AkkaZkStream.Streams.Tests/Connectors/ConnectorSamples.cs";
     private const string Service = "tests/AkkaZkStream.Hosting.Tests/Samples/NightlyExport.cs";
     private const string EmbeddedServer = "tests/AkkaZkStream.ZooKeeper.Server.Tests/Samples/ReadmeSamples.cs";
 
     [Theory]
     [InlineData("README.md", "tests/AkkaZkStream.Tests/Samples/EmbeddedInAService.cs", "sample")]
+    [InlineData("src/AkkaZkStream.Streams/Connectors/README.md", Connectors, "sample")]
     [InlineData("src/AkkaZkStream.Hosting/README.md", Service, "sample")]
     [InlineData("src/AkkaZkStream.Hosting/README.md", Service, "service")]
     [InlineData("src/AkkaZkStream.ZooKeeper.Server/README.md", EmbeddedServer, "hello")]
