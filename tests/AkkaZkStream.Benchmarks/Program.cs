@@ -3,6 +3,7 @@ using AkkaZkStream.Benchmarks.Harness;
 using AkkaZkStream.Benchmarks.Locks;
 using AkkaZkStream.Benchmarks.Server;
 using AkkaZkStream.Benchmarks.Streams;
+using AkkaZkStream.Benchmarks.Sums;
 using AkkaZkStream.Benchmarks.ZooKeeper;
 using AkkaZkStream.Benchmarks.Windows;
 
@@ -15,6 +16,7 @@ Suite[] suites =
     new("locks", "locks on Apache ZooKeeper, beside Curator's, kazoo's, and the same requests sent by hand", LocksSuite.Contests),
     new("server", "the embedded server beside Apache ZooKeeper, and its durable writes beside a plain loop", ServerSuite.Contests),
     new("streams", "what an element costs in a graph of stages, beside a loop", StreamsSuite.Contests),
+    new("sum", "akkazk sum over CSV files, beside Utf8Parser loops over the same files", SumSuite.Contests),
     new("zookeeper", "the ZooKeeper client beside ZooKeeper's own, on one Apache ZooKeeper", ZooKeeperSuite.Contests),
     new("windows", "windows through jobs, beside loops written by hand over the same columns", WindowsSuite.Contests),
 ];

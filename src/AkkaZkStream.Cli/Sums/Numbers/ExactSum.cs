@@ -25,7 +25,17 @@ internal struct ExactSum
     {
         if (other._aside is not null)
             _aside = other._aside.Plus(_aside);
-        AddAt(other._near, other._scale);
+        Add(other._near, other._scale);
+    }
+
+    /// <summary>Adds a number of so many digits behind the point, up to 18.</summary>
+    internal void Add(Int128 digits, int scale)
+    {
+        if (scale > _scale)
+            (_near, _scale) = (Moved(_near, scale - _scale, _scale), scale);
+        _near += Moved(digits, _scale - scale, scale);
+        if (Int128.Abs(_near) > NearMax)
+            PutAside(ref _near, _scale);
     }
 
     internal readonly BigNumber ToBig() => new BigNumber(_near, _scale).Plus(_aside);
@@ -35,16 +45,7 @@ internal struct ExactSum
         if (value.Big is { } big)
             _aside = big.Plus(_aside);
         else
-            AddAt(value.Digits, value.Scale);
-    }
-
-    private void AddAt(Int128 digits, int scale)
-    {
-        if (scale > _scale)
-            (_near, _scale) = (Moved(_near, scale - _scale, _scale), scale);
-        _near += Moved(digits, _scale - scale, scale);
-        if (Int128.Abs(_near) > NearMax)
-            PutAside(ref _near, _scale);
+            Add(value.Digits, value.Scale);
     }
 
     /// <summary>The same amount with more digits behind the point; nothing, if it had to be put aside.</summary>

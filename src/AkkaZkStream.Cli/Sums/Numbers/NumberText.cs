@@ -12,23 +12,21 @@ internal static class NumberText
 
     internal static bool TryRead(ReadOnlySpan<byte> text, out Number number)
     {
-        var at = text.Length > 0 && text[0] == '-' ? 1 : 0;
-        var (first, point, digits) = (at, -1, 0L);
-        for (; at < text.Length; at++)
+        var first = text.Length > 0 && text[0] == '-' ? 1 : 0;
+        var (at, digits) = (first, 0L);
+        for (; at < text.Length && (uint)(text[at] - '0') is var digit and <= 9; at++)
+            digits = (10 * digits) + digit;
+        var (count, scale) = (at - first, 0);
+        if (at < text.Length && text[at] == '.')
         {
-            var digit = (uint)(text[at] - '0');
-            if (digit <= 9)
+            for (at++; at < text.Length && (uint)(text[at] - '0') is var digit and <= 9; at++, scale++)
                 digits = (10 * digits) + digit;
-            else if (text[at] == '.' && point < 0)
-                point = at;
-            else
-                break;
+            count += scale;
         }
 
-        var count = at - first - (point < 0 ? 0 : 1);
         if (at < text.Length || count is 0 or > Number.SmallDigitsMax)
             return TryReadOther(text.Trim(" \t"u8), out number);
-        number = new Number(first == 0 ? digits : -digits, point < 0 ? 0 : at - point - 1);
+        number = new Number(first == 0 ? digits : -digits, scale);
         return true;
     }
 

@@ -19,6 +19,33 @@ internal struct Statistics
             _max = value;
     }
 
+    /// <summary>Adds the first of some numbers, and with it those after it that have the point in the same
+    /// place.</summary>
+    /// <returns>How many were added, at least one.</returns>
+    internal int AddAlike(ReadOnlySpan<Number> values)
+    {
+        Add(values[0]);
+        var scale = values[0].Scale;
+        if (values[0].Big is not null)
+            return 1;
+        var (sum, least, greatest) = (Int128.Zero, values[0].Digits, values[0].Digits);
+        var count = 1;
+        for (; count < values.Length && values[count].Scale == scale && values[count].Big is null; count++)
+        {
+            var digits = values[count].Digits;
+            sum += digits;
+            least = Math.Min(least, digits);
+            greatest = Math.Max(greatest, digits);
+        }
+
+        var (min, max) = (new Number(least, scale), new Number(greatest, scale));
+        _min = min.CompareTo(_min) < 0 ? min : _min;
+        _max = max.CompareTo(_max) > 0 ? max : _max;
+        _count += count - 1;
+        _sum.Add(sum, scale);
+        return count;
+    }
+
     internal void Add(in Statistics other)
     {
         if (other._count == 0)

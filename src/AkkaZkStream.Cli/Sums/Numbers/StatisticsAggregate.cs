@@ -15,10 +15,8 @@ internal readonly struct StatisticsAggregate
 
     public void AddRun(ref Statistics state, ReadOnlySpan<Number> values)
     {
-        var local = state; // What lies in a local can stay in registers.
-        foreach (ref readonly var value in values)
-            local.Add(value);
-        state = local;
+        while (!values.IsEmpty)
+            values = values[state.AddAlike(values)..];
     }
 
     public void Merge(ref Statistics state, in Statistics other) => state.Add(other);

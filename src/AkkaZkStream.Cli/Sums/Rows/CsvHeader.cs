@@ -36,7 +36,7 @@ internal static class CsvHeader
 
     private static (int Length, int Lines) FirstRow(ReadOnlySpan<byte> text)
     {
-        var walk = new CsvWalk(text, new Separators().Find(text));
+        var walk = new CsvWalk(text, new Separators().Find(text, out _));
         var field = default(CsvField);
         while (!walk.Next(ref field))
         {

@@ -15,10 +15,22 @@ internal sealed class CsvRowParser(CsvPlaces places, RowValues values) : IRowPar
     private byte[] _valueScratch = [];
     private byte[] _keyScratch = [];
 
+    private readonly PlainCsvRows _plain = new(places, values);
+
     public void Parse(RowBlock block)
     {
+        var separators = _separators.Find(block.Text, out var hasQuotes);
+        if (hasQuotes)
+            Parse(block, separators);
+        else
+            _plain.Parse(block, separators);
+        block.IsParsed = true;
+    }
+
+    private void Parse(RowBlock block, ReadOnlySpan<int> separators)
+    {
         var text = block.Text;
-        var walk = new CsvWalk(text, _separators.Find(text));
+        var walk = new CsvWalk(text, separators);
         while (walk.Start < text.Length)
         {
             var line = walk.Line;
@@ -29,8 +41,6 @@ internal sealed class CsvRowParser(CsvPlaces places, RowValues values) : IRowPar
             else if (!isEmpty || count > 1)
                 RowValues.RefuseMissing(block, line, places.FirstMissing(count));
         }
-
-        block.IsParsed = true;
     }
 
     /// <summary>Notes the wanted fields of a row, passes over the others, and says how many there were.</summary>
@@ -52,9 +62,9 @@ internal sealed class CsvRowParser(CsvPlaces places, RowValues values) : IRowPar
         values.Add(
             block,
             line,
+            time.Start,
             time.In(text, ref _timeScratch),
-            time.Start..time.End,
             _fields[places.Value].In(text, ref _valueScratch),
-            _fields[places.Key].In(text, ref _keyScratch));
+            values.HasKeys ? _fields[places.Key].In(text, ref _keyScratch) : []);
     }
 }

@@ -22,6 +22,7 @@ internal sealed class EventTimeText(string? format, UnixTime unix)
     // Days come many times in a row.
     private byte[] _newest = [];
     private long _newestTicks;
+    private bool _wasUnix;
 
     /// <summary>What a good time is, for messages.</summary>
     internal string Expected => format is null
@@ -35,7 +36,12 @@ internal sealed class EventTimeText(string? format, UnixTime unix)
             return unix.TryRead(text, out ticks);
         if (format is not null)
             return TryReadFormatted(text, out ticks);
-        return _iso.TryRead(text, out ticks) || unix.TryRead(text, out ticks) || TryReadTrimmed(text, out ticks);
+        // A column nearly always is of one kind.
+        if (_wasUnix)
+            return unix.TryRead(text, out ticks) || (!(_wasUnix = !_iso.TryRead(text, out ticks)))
+                || TryReadTrimmed(text, out ticks);
+        return _iso.TryRead(text, out ticks) || (_wasUnix = unix.TryRead(text, out ticks))
+            || TryReadTrimmed(text, out ticks);
     }
 
     private bool TryReadTrimmed(ReadOnlySpan<byte> text, out long ticks)

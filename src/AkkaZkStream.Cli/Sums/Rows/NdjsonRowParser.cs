@@ -36,7 +36,7 @@ internal sealed class NdjsonRowParser(SumOptions options, RowValues values) : IR
         else if (_time.IsMissing || _value.IsMissing || _key.IsMissing)
             RowValues.RefuseMissing(block, line, Missing());
         else
-            values.Add(block, line, _time.Text, _time.Place(start), _value.Text, _key.Text);
+            values.Add(block, line, start + _time.Start, _time.Text, _value.Text, _key.Text);
     }
 
     private static void RefuseNoObject(RowBlock block, int line, ReadOnlySpan<byte> text) =>
@@ -84,15 +84,13 @@ internal sealed class NdjsonRowParser(SumOptions options, RowValues values) : IR
         private readonly byte[] _name = Encoding.UTF8.GetBytes(name);
         private byte[] _text = [];
         private int _length = -1;
-        private int _start;
-        private int _rawLength;
 
         internal bool IsMissing => _length < 0;
 
         internal ReadOnlySpan<byte> Text => _text.AsSpan(0, _length);
 
-        /// <summary>Where the text stands, escapes and all, in a row that begins so.</summary>
-        internal Range Place(int row) => (row + _start)..(row + _start + _rawLength);
+        /// <summary>Where the text stands in its row.</summary>
+        internal int Start { get; private set; }
 
         internal void Clear() => _length = -1;
 
@@ -104,13 +102,14 @@ internal sealed class NdjsonRowParser(SumOptions options, RowValues values) : IR
             if (reader.TokenType is JsonTokenType.Null or JsonTokenType.StartObject or JsonTokenType.StartArray)
                 return;
             var isString = reader.TokenType == JsonTokenType.String;
-            (_start, _rawLength) = ((int)reader.TokenStartIndex + (isString ? 1 : 0), reader.ValueSpan.Length);
-            if (_text.Length < _rawLength)
-                _text = new byte[_rawLength];
+            var rawLength = reader.ValueSpan.Length;
+            Start = (int)reader.TokenStartIndex + (isString ? 1 : 0);
+            if (_text.Length < rawLength)
+                _text = new byte[rawLength];
             if (isString)
                 _length = reader.CopyString(_text);
             else
-                reader.ValueSpan.CopyTo(_text.AsSpan(0, _length = _rawLength));
+                reader.ValueSpan.CopyTo(_text.AsSpan(0, _length = rawLength));
         }
     }
 }

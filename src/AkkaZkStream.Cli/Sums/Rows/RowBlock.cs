@@ -34,25 +34,33 @@ internal sealed class RowBlock
     /// <summary>The line that each row begins in, counted from the block's first.</summary>
     internal int[] Lines { get; private set; } = [];
 
-    /// <summary>Where the texts of the times stand.</summary>
-    internal Range[] TimeTexts { get; private set; } = [];
+    /// <summary>Where the text of each row's time begins.</summary>
+    internal int[] TimePlaces { get; private set; } = [];
 
     /// <summary>Malformed rows, in their order.</summary>
     internal List<MalformedRow> Malformed { get; } = [];
 
-    internal void Add(long time, in Number value, RowKey key, int line, Range timeText)
+    /// <summary>Room for the columns of one more row; fill it, then <see cref="Advance"/>.</summary>
+    internal int NextRow()
     {
         if (Count == Times.Length)
             Grow();
-        Times[Count] = time;
-        Values[Count] = value;
-        Keys[Count] = key;
-        Lines[Count] = line;
-        TimeTexts[Count++] = timeText;
+        return Count;
     }
+
+    internal void Advance() => Count++;
 
     /// <summary>The line that a row begins in, from 1 at the beginning of the input.</summary>
     internal long LineOf(int row) => FirstLine + Lines[row];
+
+    /// <summary>The text of a row's time: up to the closing quote, or else to the next separator.</summary>
+    internal ReadOnlySpan<byte> TimeTextOf(int row)
+    {
+        var place = TimePlaces[row];
+        var text = Text[place..];
+        var isQuoted = place > 0 && Buffer[place - 1] == '"';
+        return text[..(isQuoted ? text.IndexOf((byte)'"') : text.IndexOfAny(",}\r\n"u8))];
+    }
 
     /// <summary>Leaves out the beginning.</summary>
     /// <param name="bytes">How many bytes of it.</param>
@@ -74,7 +82,7 @@ internal sealed class RowBlock
     {
         var capacity = Math.Max(1024, 2 * Count);
         (Times, Values, Keys) = (Grown(Times, capacity), Grown(Values, capacity), Grown(Keys, capacity));
-        (Lines, TimeTexts) = (Grown(Lines, capacity), Grown(TimeTexts, capacity));
+        (Lines, TimePlaces) = (Grown(Lines, capacity), Grown(TimePlaces, capacity));
     }
 
     private static T[] Grown<T>(T[] column, int capacity)

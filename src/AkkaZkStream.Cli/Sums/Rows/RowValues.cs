@@ -8,30 +8,35 @@ internal sealed class RowValues(SumOptions options, UnixTime unix)
     private readonly EventTimeText _time = new(options.TimeFormat, unix);
     private readonly KeyTexts? _keys = options.Key is null ? null : new KeyTexts();
 
+    /// <summary>Whether rows have keys.</summary>
+    internal bool HasKeys => _keys is not null;
+
     /// <summary>Adds a row, or says what is wrong with it.</summary>
     /// <param name="block">The block.</param>
     /// <param name="line">The line that the row begins in, counted from the block's first.</param>
+    /// <param name="timePlace">Where its time stands in the block.</param>
     /// <param name="time">Its time.</param>
-    /// <param name="timeText">Where that stands in the block.</param>
     /// <param name="value">Its number.</param>
     /// <param name="key">Its key, if one was asked for.</param>
     internal void Add(
         RowBlock block,
         int line,
+        int timePlace,
         ReadOnlySpan<byte> time,
-        Range timeText,
         ReadOnlySpan<byte> value,
         ReadOnlySpan<byte> key)
     {
-        var rowKey = default(RowKey);
-        if (!_time.TryRead(time, out var ticks))
+        var row = block.NextRow();
+        block.Lines[row] = line;
+        block.TimePlaces[row] = timePlace;
+        if (!_time.TryRead(time, out block.Times[row]))
             Refuse(block, line, options.Time, _time.Expected, time);
-        else if (!NumberText.TryRead(value, out var number))
+        else if (!NumberText.TryRead(value, out block.Values[row]))
             Refuse(block, line, options.Value, "a number", value);
-        else if (_keys is not null && !_keys.TryGet(key, out rowKey))
+        else if (_keys is not null && !_keys.TryGet(key, out block.Keys[row]))
             Refuse(block, line, options.Key!, "text in UTF-8", key);
         else
-            block.Add(ticks, number, rowKey, line, timeText);
+            block.Advance();
     }
 
     /// <summary>Notes a row that lacks a column.</summary>

@@ -10,8 +10,11 @@ internal sealed class Separators
     private int[] _places = [];
 
     /// <summary>Where they stand, ascending; valid until the next call.</summary>
-    internal ReadOnlySpan<int> Find(ReadOnlySpan<byte> text)
+    /// <param name="text">The text.</param>
+    /// <param name="hasQuotes">Whether there are quotes among them.</param>
+    internal ReadOnlySpan<int> Find(ReadOnlySpan<byte> text, out bool hasQuotes)
     {
+        hasQuotes = text.Contains((byte)'"');
         if (_places.Length < text.Length)
             _places = new int[text.Length];
         var places = _places.AsSpan();
@@ -19,8 +22,9 @@ internal sealed class Separators
         var vectors = MemoryMarshal.Cast<byte, Vector256<byte>>(text);
         for (var i = 0; i < vectors.Length; i++)
         {
-            for (var mask = MaskOf(vectors[i]); mask != 0; mask &= mask - 1)
-                places[count++] = (i * Vector256<byte>.Count) + BitOperations.TrailingZeroCount(mask);
+            var first = i * Vector256<byte>.Count;
+            for (var mask = MaskOf(vectors[i], hasQuotes); mask != 0; mask &= mask - 1)
+                places[count++] = first + BitOperations.TrailingZeroCount(mask);
         }
 
         for (var at = vectors.Length * Vector256<byte>.Count; at < text.Length; at++)
@@ -32,8 +36,12 @@ internal sealed class Separators
         return places[..count];
     }
 
-    private static uint MaskOf(Vector256<byte> bytes) =>
-        (Vector256.Equals(bytes, Vector256.Create((byte)','))
-            | Vector256.Equals(bytes, Vector256.Create((byte)'"'))
-            | Vector256.Equals(bytes, Vector256.Create((byte)'\n'))).ExtractMostSignificantBits();
+    private static uint MaskOf(Vector256<byte> bytes, bool hasQuotes)
+    {
+        var mask = Vector256.Equals(bytes, Vector256.Create((byte)','))
+            | Vector256.Equals(bytes, Vector256.Create((byte)'\n'));
+        if (hasQuotes)
+            mask |= Vector256.Equals(bytes, Vector256.Create((byte)'"'));
+        return mask.ExtractMostSignificantBits();
+    }
 }

@@ -44,15 +44,26 @@ internal sealed class UnixTime
         ticks = 0;
         if (!NumberText.TryRead(text, out var number) || number.Big is not null)
             return false;
-        var denominator = Number.Power(number.Scale);
-        var isLarge = Math.Abs(number.Digits / denominator) >= SmallestMilliseconds;
-        if (isLarge && !_isKnown)
-            _unit = TimeSpan.TicksPerMillisecond;
-        var unit = isLarge && !_isFixed ? TimeSpan.TicksPerMillisecond : _unit;
-        var isRead = denominator == 1
-            ? Math.BigMul(number.Digits, unit, out ticks) == ticks >> 63
-            : TryDivide((Int128)number.Digits * unit, denominator, out ticks);
+        var isRead = number.Scale == 0
+            ? Math.BigMul(number.Digits, UnitOf(number.Digits), out ticks) == ticks >> 63
+            : TryReadFraction(number, out ticks);
         return isRead && ticks >= FirstTicks && ticks <= LastTicks;
+    }
+
+    private long UnitOf(long number)
+    {
+        if (_isFixed || Math.Abs(number) < SmallestMilliseconds)
+            return _unit;
+        if (!_isKnown)
+            _unit = TimeSpan.TicksPerMillisecond;
+        return TimeSpan.TicksPerMillisecond;
+    }
+
+    private bool TryReadFraction(in Number number, out long ticks)
+    {
+        var denominator = Number.Power(number.Scale);
+        var unit = UnitOf(number.Digits / denominator);
+        return TryDivide((Int128)number.Digits * unit, denominator, out ticks);
     }
 
     /// <summary>What lies between two ticks belongs to the earlier one.</summary>
