@@ -24,6 +24,7 @@ public abstract class EphemeralsContract(IContractServer server) : ZooKeeperCont
 
         await Client.DeleteAsync(path);
 
+        await other.SyncAsync(path);
         Assert.False((await other.ExistsAsync(path)).Exists);
     }
 
