@@ -33,12 +33,13 @@ public abstract class TreeCacheContract(IContractServer server) : ZooKeeperContr
         Assert.Equal(0, cache.Count);
         var told = FollowAsync(cache);
 
+        // Each step is seen before the next: what comes and goes between two looks is not told.
         await Client.CreateAsync(root);
+        await ExpectAsync(TreeChangeType.NodeAdded, root);
         await Client.CreateAsync(root.Child("b"));
+        await ExpectAsync(TreeChangeType.NodeAdded, root.Child("b"));
         await Client.DeleteRecursiveAsync(root);
 
-        await ExpectAsync(TreeChangeType.NodeAdded, root);
-        await ExpectAsync(TreeChangeType.NodeAdded, root.Child("b"));
         await ExpectAsync(TreeChangeType.NodeRemoved, root.Child("b"));
         await ExpectAsync(TreeChangeType.NodeRemoved, root);
         Assert.Equal(0, cache.Count);

@@ -5,9 +5,9 @@ namespace AkkaZkStream.Streams.EventTime;
 /// </summary>
 /// <remarks>
 /// An input takes part from the beginning, with <see cref="EventTicks.BeginningOfTime"/>, until it is idle; anything
-/// heard from it makes it active again. When all are idle the watermark stands where it was: silence everywhere says
-/// nothing about time. An input that ends reports <see cref="EventTicks.EndOfTime"/> and is left out from then on; only
-/// when all have ended, time has.
+/// heard from it makes it active again. When all are idle nobody holds anybody back, and the watermark is the highest
+/// of theirs, as in Flink (StatusWatermarkValve): so it does not depend on which of them was idle first. An input that
+/// ends reports <see cref="EventTicks.EndOfTime"/> and is left out from then on; only when all have ended, time has.
 /// </remarks>
 internal sealed class LowestWatermark
 {
@@ -50,16 +50,15 @@ internal sealed class LowestWatermark
 
     private long? Lowest()
     {
-        long? lowest = null;
-        var allEnded = true;
+        long? lowest = null, highest = null;
         for (var i = 0; i < _watermarks.Length; i++)
         {
             if (_watermarks[i] == EventTicks.EndOfTime)
                 continue;
-            allEnded = false;
+            highest = Math.Max(highest ?? EventTicks.BeginningOfTime, _watermarks[i]);
             if (!_idle[i] && (lowest is null || _watermarks[i] < lowest))
                 lowest = _watermarks[i];
         }
-        return allEnded ? EventTicks.EndOfTime : lowest;
+        return highest is null ? EventTicks.EndOfTime : lowest ?? highest;
     }
 }

@@ -67,17 +67,30 @@ public sealed class WatermarkTests
         Assert.Equal(25, lowest.Current);
     }
 
-    [Fact]
-    public void Lowest_AllIdle_StandsStill()
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 0)]
+    public void Lowest_AllIdle_IsTheHighestWhicheverWasIdleFirst(int first, int second)
     {
         var lowest = new LowestWatermark(2);
         lowest.Report(0, 10);
         lowest.Report(1, 5);
 
-        lowest.MarkIdle(1);
-        Assert.False(lowest.MarkIdle(0));
+        lowest.MarkIdle(first);
+        lowest.MarkIdle(second);
 
         Assert.Equal(10, lowest.Current);
+    }
+
+    [Fact]
+    public void Lowest_AllIdleAndNothingSaid_StaysAtTheBeginning()
+    {
+        var lowest = new LowestWatermark(2);
+
+        Assert.False(lowest.MarkIdle(0));
+        Assert.False(lowest.MarkIdle(1));
+
+        Assert.Equal(EventTicks.BeginningOfTime, lowest.Current);
     }
 
     [Fact]
