@@ -103,7 +103,7 @@ public abstract class CoordinationContract : IAsyncLifetime
     {
         try
         {
-            return (await Observer.GetChildrenAsync(Path, watcher)).Children;
+            return (await Patiently.ReadAsync(() => Observer.GetChildrenAsync(Path, watcher))).Children;
         }
         catch (NoNodeException)
         {
@@ -130,7 +130,7 @@ public abstract class CoordinationContract : IAsyncLifetime
         while (true)
         {
             var changed = new TaskCompletionSource();
-            var there = (await Observer.ExistsAsync(Path, _ => changed.TrySetResult())).Exists;
+            var there = (await Patiently.ReadAsync(() => Observer.ExistsAsync(Path, _ => changed.TrySetResult()))).Exists;
             if ((there ? (await ChildrenAsync(_ => changed.TrySetResult())).Count : 0) == count) return;
             await changed.Task.WaitAsync(patience.Token);
         }

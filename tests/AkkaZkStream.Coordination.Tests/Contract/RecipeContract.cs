@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Akka;
 using Akka.Streams;
 using Akka.Streams.Dsl;
+using AkkaZkStream.Coordination.Tests.Support;
 using AkkaZkStream.ZooKeeper;
 
 namespace AkkaZkStream.Coordination.Tests.Contract;
@@ -80,7 +81,7 @@ public abstract class RecipeContract : CoordinationContract
         while (true)
         {
             var changed = new TaskCompletionSource();
-            var there = await Theirs.ExistsAsync(path, _ => changed.TrySetResult());
+            var there = await Patiently.ReadAsync(() => Theirs.ExistsAsync(path, _ => changed.TrySetResult()));
             if (isExpected(there.Stat)) return there.Stat;
             await changed.Task.WaitAsync(Patience);
         }
@@ -92,10 +93,14 @@ public abstract class RecipeContract : CoordinationContract
         while (true)
         {
             var changed = new TaskCompletionSource();
-            var there = (await Theirs.ExistsAsync(path, _ => changed.TrySetResult())).Exists;
-            var read = there ? (await Theirs.GetChildrenAsync(path, _ => changed.TrySetResult())).Children.Count : 0;
-            if (read == count) return;
+            if (await Patiently.ReadAsync(() => CountAsync(path, () => changed.TrySetResult())) == count) return;
             await changed.Task.WaitAsync(Patience);
         }
+    }
+
+    private async ValueTask<int> CountAsync(ZkPath path, Action changed)
+    {
+        var there = await Theirs.ExistsAsync(path, _ => changed());
+        return there.Exists ? (await Theirs.GetChildrenAsync(path, _ => changed())).Children.Count : 0;
     }
 }
