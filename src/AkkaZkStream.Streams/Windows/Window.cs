@@ -1,3 +1,4 @@
+using AkkaZkStream.Streams.Counts;
 using AkkaZkStream.Streams.Sessions;
 using AkkaZkStream.Streams.Windows;
 
@@ -78,5 +79,19 @@ public static class Window
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(gap, TimeSpan.Zero);
         return new SessionSpec(gap);
+    }
+
+    /// <summary>Windows of a number of elements, in the order in which they come.</summary>
+    /// <remarks>
+    /// A window fires as soon as it is full, and the next begins. It covers [least timestamp, greatest timestamp + 1
+    /// tick). What is not full when the stream ends fires then; its count tells. No element is ever late.
+    /// </remarks>
+    /// <param name="size">Elements of a window, of each key by itself where there are keys; above zero.</param>
+    /// <returns>The windows; say next which time the elements carry.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="size"/> is zero or negative.</exception>
+    public static WindowSpec Count(long size)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
+        return new CountSpec(size);
     }
 }

@@ -12,7 +12,7 @@ public sealed class StageVerifierTests : VirtualTimeTest
     private static readonly Reading[] Inputs =
         [.. new[] { 0.1, 0.2, 1.5, 0.9, 4.0, 3.9, 9.0 }.Select((at, i) => new Reading(DateTimeOffset.UnixEpoch.AddSeconds(at), 1 << i))];
 
-    public static TheoryData<string> Windows => ["tumbling", "sliding", "session", "days"];
+    public static TheoryData<string> Windows => ["tumbling", "sliding", "session", "days", "count"];
 
     [Theory]
     [MemberData(nameof(Windows))]
@@ -59,6 +59,7 @@ public sealed class StageVerifierTests : VirtualTimeTest
         "tumbling" => Window.Tumbling(Second),
         "sliding" => Window.Sliding(3 * Second, Second),
         "session" => Window.Session(Second),
+        "count" => Window.Count(2),
         _ => Window.Days(TimeZoneInfo.Utc),
     };
 
