@@ -20,6 +20,7 @@ public abstract class CounterContract : RecipeContract
             for (var i = 0; i < each; i++) await AddAsync(history, worker % 2 == 0 ? ours : theirs, $"p{worker}", 1 + worker);
         })).WaitAsync(Patience);
 
+        await Ours.SyncAsync(Path);
         Assert.Equal(each * (1 + 2 + 3 + 4 + 5 + 6), await ours.ReadAsync());
         Assert.IsType<HistoryVerdict.Legal>(LinearizabilityChecker.Check(history.Calls, new CounterModel()));
     }
@@ -44,6 +45,7 @@ public abstract class CounterContract : RecipeContract
         Assert.True(struck > 0, "No reply was lost.");
         Assert.IsType<HistoryVerdict.Legal>(LinearizabilityChecker.Check(history.Calls, new CounterModel()));
         var known = history.Calls.Count(call => call.Outcome is OperationOutcome.Done);
+        await Theirs.SyncAsync(Path);
         Assert.InRange(await theirs.ReadAsync(), known, history.Calls.Count);
     }
 
@@ -81,6 +83,7 @@ public abstract class CounterContract : RecipeContract
         Assert.Equal(long.MaxValue, await ours.ReadAsync());
 
         await Theirs.SetDataAsync(Path, new byte[3]);
+        await Ours.SyncAsync(Path);
         await Assert.ThrowsAsync<SharedDataException>(() => ours.AddAsync(1));
     }
 
@@ -89,6 +92,7 @@ public abstract class CounterContract : RecipeContract
     {
         var ours = await OpenAsync(Ours, OurLocks);
         await ours.AddAsync(258);
+        await Theirs.SyncAsync(Path);
 
         var data = (await Theirs.GetDataAsync(Path)).Data;
 
