@@ -16,6 +16,7 @@ internal sealed class LoadedClient(ZooKeeperClient client, ZkPath root, string n
     private readonly ConcurrentBag<(int Count, TaskCompletionSource Reached)> _goals = [];
     private int _count;
     private int _unknown;
+    private int _open;
 
     public ZooKeeperClient Client => client;
 
@@ -55,6 +56,19 @@ internal sealed class LoadedClient(ZooKeeperClient client, ZkPath root, string n
         return reached.Task.WaitAsync(TimeSpan.FromSeconds(60));
     }
 
+    /// <summary>Completes when a write of each lane is on the wire and none is answered: its server stands still.</summary>
+    public async Task StalledAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (await poll.WaitForNextTickAsync(patience.Token) && Volatile.Read(ref _open) < Lanes)
+        {
+        }
+
+        // One turn more, for what was just handed over to be written.
+        await poll.WaitForNextTickAsync(patience.Token);
+    }
+
     private async Task WriteAsync(int lane, CancellationToken stop)
     {
         for (var i = 0; !stop.IsCancellationRequested; i++)
@@ -66,6 +80,7 @@ internal sealed class LoadedClient(ZooKeeperClient client, ZkPath root, string n
 
     private async Task<bool> TryCreateAsync(ZkPath path)
     {
+        Interlocked.Increment(ref _open);
         try
         {
             await client.CreateAsync(path, DataOf(path));
@@ -78,6 +93,10 @@ internal sealed class LoadedClient(ZooKeeperClient client, ZkPath root, string n
         {
             Interlocked.Increment(ref _unknown);
             return await IsThereAsync(path);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _open);
         }
 
         NoteAcknowledged();
