@@ -48,12 +48,14 @@ public abstract class HostFixture : IAsyncLifetime
     /// <summary>Waits until the health check says so.</summary>
     protected static async Task<HealthReportEntry> HealthAsync(IHost host, HealthStatus status)
     {
+        // A health check is asked; it tells nobody by itself.
         using var patience = new CancellationTokenSource(Patience);
+        using var poll = new PeriodicTimer(Pace);
         while (true)
         {
             var health = await HealthAsync(host);
             if (health.Status == status) return health;
-            await Task.Delay(Pace, TimeProvider.System, patience.Token);
+            await poll.WaitForNextTickAsync(patience.Token);
         }
     }
 

@@ -6,9 +6,8 @@ namespace AkkaZkStream.Hosting.Tests;
 /// <summary>Keeps what is logged.</summary>
 internal sealed class LogKeeper : ILoggerProvider
 {
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(20);
-
     private readonly ConcurrentQueue<string> _lines = new();
+    private readonly SemaphoreSlim _arrived = new(0);
 
     public IEnumerable<string> Lines => _lines;
 
@@ -17,16 +16,23 @@ internal sealed class LogKeeper : ILoggerProvider
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (!_lines.Any(line => line.StartsWith(beginning, StringComparison.Ordinal)))
-            await Task.Delay(Pace, TimeProvider.System, patience.Token);
+            await _arrived.WaitAsync(patience.Token);
     }
 
-    public ILogger CreateLogger(string categoryName) => new Keeper(categoryName, _lines);
+    public ILogger CreateLogger(string categoryName) => new Keeper(this, categoryName);
 
+    // Nothing: loggers may write until their host is gone, which is after this.
     public void Dispose()
     {
     }
 
-    private sealed class Keeper(string category, ConcurrentQueue<string> lines) : ILogger
+    private void Keep(string line)
+    {
+        _lines.Enqueue(line);
+        _arrived.Release();
+    }
+
+    private sealed class Keeper(LogKeeper keeper, string category) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
@@ -35,6 +41,6 @@ internal sealed class LogKeeper : ILoggerProvider
 
         public void Log<TState>(
             LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-            => lines.Enqueue($"{logLevel} {category}: {formatter(state, exception)}");
+            => keeper.Keep($"{logLevel} {category}: {formatter(state, exception)}");
     }
 }
