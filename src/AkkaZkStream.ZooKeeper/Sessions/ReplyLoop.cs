@@ -3,6 +3,7 @@ using AkkaZkStream.ZooKeeper.Calls;
 using AkkaZkStream.ZooKeeper.Protocol;
 using AkkaZkStream.ZooKeeper.Records;
 using AkkaZkStream.ZooKeeper.Requests;
+using AkkaZkStream.ZooKeeper.Transport;
 using AkkaZkStream.ZooKeeper.Watches;
 
 namespace AkkaZkStream.ZooKeeper.Sessions;
@@ -53,6 +54,7 @@ internal sealed class ReplyLoop(
     /// <exception cref="IOException">The connection broke.</exception>
     public async ValueTask RunAsync(IZkConnection connection)
     {
+        var reading = connection as IReadingConnection;
         while (true)
         {
             var result = await connection.Input.ReadAsync();
@@ -62,11 +64,25 @@ internal sealed class ReplyLoop(
             if (deadline.IsPassed) return;
 
             var buffer = result.Buffer;
-            while (FrameReader.TryRead(ref buffer, options.ReplyBytesMax, out var payload))
-                HandleFrame(payload);
+            var frames = HandleFrames(ref buffer);
+            var bytes = result.Buffer.Length - buffer.Length;
             connection.Input.AdvanceTo(buffer.Start, buffer.End);
             if (result.IsCompleted) return;
+            reading?.Gather(ReadBatch.BytesFor(pipeline.InFlight, frames, bytes));
         }
+    }
+
+    /// <summary>Takes all whole frames off the front, and says how many.</summary>
+    private int HandleFrames(ref ReadOnlySequence<byte> buffer)
+    {
+        var count = 0;
+        while (FrameReader.TryRead(ref buffer, options.ReplyBytesMax, out var payload))
+        {
+            HandleFrame(payload);
+            count++;
+        }
+
+        return count;
     }
 
     private void HandleFrame(in ReadOnlySequence<byte> payload)

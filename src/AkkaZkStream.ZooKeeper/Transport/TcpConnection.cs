@@ -6,13 +6,17 @@ namespace AkkaZkStream.ZooKeeper.Transport;
 /// <summary>A connected socket: its own thread reads, callers' flushes write.</summary>
 internal sealed class TcpConnection : IReadingConnection
 {
+    private static readonly TimeSpan GatherMax = TimeSpan.FromMilliseconds(1);
+
     private readonly ReceivedBytes _received = new();
     private readonly Socket _socket;
+    private readonly ReceiveLowWater _lowWater;
 
     public TcpConnection(Socket socket)
     {
         _socket = socket;
         _socket.Blocking = false;
+        _lowWater = new ReceiveLowWater(socket);
         Output = new SocketWriter(socket);
     }
 
@@ -21,6 +25,8 @@ internal sealed class TcpConnection : IReadingConnection
     public PipeWriter Output { get; }
 
     public void Abort() => _socket.Dispose();
+
+    public void Gather(int bytes) => _lowWater.Set(bytes);
 
     public void ReadUntilClosed()
     {
@@ -32,10 +38,17 @@ internal sealed class TcpConnection : IReadingConnection
     {
         while (true)
         {
-            _socket.Poll(-1, SelectMode.SelectRead);
+            Wait();
             var length = _socket.Receive(buffer, SocketFlags.None, out var error);
             if (error == SocketError.Success) return length;
             if (error != SocketError.WouldBlock) throw new SocketException((int)error);
         }
+    }
+
+    /// <summary>Waits for what is to be gathered, and, should that not come soon, for anything.</summary>
+    private void Wait()
+    {
+        if (_lowWater.Bytes > 1 && !_socket.Poll(GatherMax, SelectMode.SelectRead)) _lowWater.Set(1);
+        if (_lowWater.Bytes == 1) _socket.Poll(-1, SelectMode.SelectRead);
     }
 }

@@ -35,6 +35,11 @@ internal sealed class TlsConnection : IReadingConnection
     // The socket, not the stream: closing the stream would write a farewell, and wait for it.
     public void Abort() => _socket.Dispose();
 
+    public void Gather(int bytes)
+    {
+        // How many bytes on the wire will become so many is not known here, and the stream can't be waited for in part.
+    }
+
     public void ReadUntilClosed()
     {
         _received.FillFrom(_stream.Read);
