@@ -31,6 +31,12 @@ public sealed record CoordinationSettings
     /// <summary><c>holder-name-size-max</c>: longest name of a holder, in UTF-8 bytes.</summary>
     public required int HolderNameSizeMax { get; init; }
 
+    /// <summary><c>recipes-max</c>: recipes served at the same time.</summary>
+    public required int RecipesMax { get; init; }
+
+    /// <summary><c>recipe-requests-max</c>: commands of one requester that wait at one path.</summary>
+    public required int RecipeRequestsMax { get; init; }
+
     /// <summary><c>metric-paths-max</c>: lock paths that metrics tell apart.</summary>
     public required int MetricPathsMax { get; init; }
 
@@ -50,6 +56,8 @@ public sealed record CoordinationSettings
             Parents = read.Choice<ParentNodes>("parents"),
             HoldersMax = read.Number("holders-max", 1, 1_000_000),
             HolderNameSizeMax = read.Number("holder-name-size-max", 1, 65_536),
+            RecipesMax = read.Number("recipes-max", 1, 1_000_000),
+            RecipeRequestsMax = read.Number("recipe-requests-max", 1, 1_000_000),
             MetricPathsMax = read.Number("metric-paths-max", 0, 10_000),
         };
     }

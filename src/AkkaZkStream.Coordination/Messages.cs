@@ -35,4 +35,30 @@ internal static class Messages
 
     public static string HolderName(int max, int got)
         => $"Expected a holder's name of 1 to {max} bytes (holder-name-size-max), got {got}.";
+
+    public const string RootIsNoRecipe = "Expected the path of a znode, got '/': the root itself cannot be used.";
+
+    public const string RecipeFailed =
+        "The coordinator's actor for this failed; what the command has done is not known. Ask again.";
+
+    public const string StillLeaving = "Expected Enter after Left, got it while the member was still leaving.";
+
+    public static string BarrierMembers(int got) => $"Expected a barrier of 1 member or more, got {got}.";
+
+    public static string MemberName(string got)
+        => $"Expected a member's name that a znode can have, without a slash, got '{got}'.";
+
+    public static string Taken(ZkPath path)
+        => $"Expected {path} to be kept by nobody else of this coordinator's requesters, got one who does.";
+
+    public static string NoRecipe(object command) => $"Expected a recipe's command, got {command.GetType().Name}.";
+
+    public static string TooManyRecipes(int max) => $"Expected at most {max} recipes (recipes-max), got one more.";
+
+    public static string TooManyRequests(int max)
+        => $"Expected at most {max} waiting commands (recipe-requests-max), got one more.";
+
+    public static string CounterOverflow(ZkPath path) => $"Expected a sum of 64 bits at {path}, got more.";
+
+    public static string Locks(int got) => $"Expected locks of which each is named once, at least one, got {got}.";
 }

@@ -22,6 +22,8 @@ public sealed class Barrier(ZooKeeperClient client, ZkPath path)
 
     /// <summary>Waits until no barrier stands: at once, if that is so now. One watch event for each who
     /// waits.</summary>
+    /// <remarks>A barrier that was set before this was called is seen, whichever server it was told: the server that
+    /// is asked catches up first.</remarks>
     /// <param name="cancellationToken">Ends the waiting.</param>
     public async Task WaitAsync(CancellationToken cancellationToken = default)
     {
@@ -29,6 +31,7 @@ public sealed class Barrier(ZooKeeperClient client, ZkPath path)
         Action<WatchedEvent> watcher = _ => alarm.Ring();
         try
         {
+            await Patience.SyncAsync(client, path, cancellationToken).ConfigureAwait(false);
             while (true)
             {
                 // Not exists: on a barrier that has gone it would leave the watch behind.

@@ -80,6 +80,16 @@ public sealed class DoubleBarrier
         }
     }
 
+    /// <summary>The znode of its newest entry; empty before the first.</summary>
+    internal string Own
+    {
+        get => _own;
+        init => _own = value;
+    }
+
+    /// <summary>Is out without waiting for anybody, as one that has died.</summary>
+    internal Task AbandonAsync() => _room.RemoveAsync(_own);
+
     private async Task<bool> TryEnterAsync(CancellationToken cancelled)
     {
         var (session, now) = (_client.SessionId, await _room.ReadAsync(cancelled).ConfigureAwait(false));

@@ -1,14 +1,15 @@
 using Akka.Actor;
 using Akka.Event;
 using AkkaZkStream.Coordination.Locks;
+using AkkaZkStream.Coordination.Recipes;
 using AkkaZkStream.Coordination.Sessions;
 using AkkaZkStream.Coordination.Telemetry;
 using AkkaZkStream.ZooKeeper;
 
 namespace AkkaZkStream.Coordination.Coordinators;
 
-/// <summary>Everyone's locks in one ZooKeeper session: passes claims to their holder actors, and the session's news to
-/// all.</summary>
+/// <summary>Everyone's locks in one ZooKeeper session: passes claims to their holder actors, recipes to theirs, and the
+/// session's news to all.</summary>
 /// <remarks>
 /// <list type="table">
 /// <item><term>Serving → Serving</term><description>session lost: the next session actor starts at once; a holder actor
@@ -29,6 +30,7 @@ internal sealed class CoordinatorActor : ReceiveActor, IWithTimers
     private readonly PathTags _pathTags;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private IActorRef _sessionActor = ActorRefs.Nobody;
+    private IActorRef _recipes = ActorRefs.Nobody;
     private SessionStatus _session = SessionStatus.None;
     private int _sessions;
     private long _holdersEver;
@@ -48,6 +50,7 @@ internal sealed class CoordinatorActor : ReceiveActor, IWithTimers
         Receive<SessionProtocol.Lost>(lost => LoseSession(lost.Number));
         Receive<SessionProtocol.ConnectFailed>(
             failed => _subscribers.Publish(new CoordinatorProtocol.ConnectFailed(failed.Reason)));
+        Receive<RecipeProtocol.IRecipeCommand>(command => _recipes.Forward(command));
         Receive<CoordinatorProtocol.Subscribe>(_ => Subscribe());
         Receive<CoordinatorProtocol.Terminate>(_ => End());
         Receive<Terminated>(OnTerminated);
@@ -58,7 +61,11 @@ internal sealed class CoordinatorActor : ReceiveActor, IWithTimers
     public static Props Props(ZooKeeperOptions options, CoordinationSettings settings, IQueuePolicy policy)
         => Akka.Actor.Props.Create(() => new CoordinatorActor(options, settings, policy));
 
-    protected override void PreStart() => StartSession();
+    protected override void PreStart()
+    {
+        _recipes = Context.ActorOf(RecipesActor.Props(_settings, Self), "recipes");
+        StartSession();
+    }
 
     // A holder that was restarted would queue behind its own former znode, and a session actor would forget its
     // session.
@@ -170,6 +177,7 @@ internal sealed class CoordinatorActor : ReceiveActor, IWithTimers
     private void Announce(CoordinatorProtocol.ISessionEvent news)
     {
         foreach (var holder in _holders.All) holder.Actor.Tell(_session);
+        _recipes.Tell(_session);
         _subscribers.Publish(news);
     }
 
@@ -183,6 +191,7 @@ internal sealed class CoordinatorActor : ReceiveActor, IWithTimers
     {
         if (_isEnding) return;
         _isEnding = true;
+        _recipes.Tell(CoordinatorProtocol.Terminate.Instance);
         foreach (var holder in _holders.All) holder.Actor.Tell(HolderProtocol.Revoke.Instance);
         EndWhenIdle();
     }

@@ -18,9 +18,9 @@ public sealed class SharedCounter
     public const int OptimisticTriesMax = 8;
 
     private readonly SharedValue _value;
-    private readonly LockClient _locks;
+    private readonly Lazy<LockClient> _locks;
 
-    private SharedCounter(SharedValue value, LockClient locks) => (_value, _locks) = (value, locks);
+    private SharedCounter(SharedValue value, Lazy<LockClient> locks) => (_value, _locks) = (value, locks);
 
     /// <summary>Where it stands.</summary>
     public ZkPath Path => _value.Path;
@@ -38,7 +38,7 @@ public sealed class SharedCounter
         ArgumentNullException.ThrowIfNull(locks);
         var value = await SharedValue.OpenAsync(client, path, CounterData.Write(0), cancellationToken)
             .ConfigureAwait(false);
-        return new SharedCounter(value, locks);
+        return new SharedCounter(value, new Lazy<LockClient>(locks));
     }
 
     /// <summary>Reads it.</summary>
@@ -58,7 +58,7 @@ public sealed class SharedCounter
         for (var tries = 0; tries < OptimisticTriesMax; tries++)
             if (await TryAddAsync(delta, cancellationToken).ConfigureAwait(false) is { } outcome) return outcome;
 
-        var held = await _locks.AcquireAsync(LockPath, cancellationToken).ConfigureAwait(false);
+        var held = await _locks.Value.AcquireAsync(LockPath, cancellationToken).ConfigureAwait(false);
         await using (held.ConfigureAwait(false))
             return await AddUntilDoneAsync(delta, cancellationToken).ConfigureAwait(false);
     }
@@ -83,6 +83,10 @@ public sealed class SharedCounter
 
     /// <summary>The number as it is, and every later one; see <see cref="SharedValue.Changes"/>.</summary>
     public Source<long, NotUsed> Changes() => _value.Changes().Select(Read);
+
+    /// <summary>The counter at a path that need not exist yet.</summary>
+    internal static SharedCounter At(ZooKeeperClient client, Lazy<LockClient> locks, ZkPath path)
+        => new(SharedValue.At(client, path), locks);
 
     // Only those who have not failed often enough yet compete with the holder of the lock; one of them may win, not
     // all.

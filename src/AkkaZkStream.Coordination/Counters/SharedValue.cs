@@ -96,7 +96,11 @@ public sealed class SharedValue
         => Source.FromGraph(
             new WatchedSource<VersionedData>(_client, watcher => ReadAsync(watcher, CancellationToken.None)));
 
-    private async Task<VersionedData> ReadAsync(Action<WatchedEvent>? watcher, CancellationToken cancelled)
+    /// <summary>The value at a path that need not exist yet.</summary>
+    internal static SharedValue At(ZooKeeperClient client, ZkPath path) => new(client, path);
+
+    /// <summary>Reads it; the watcher hears of the next change.</summary>
+    internal async Task<VersionedData> ReadAsync(Action<WatchedEvent>? watcher, CancellationToken cancelled)
     {
         var read = await Patience.AskAsync(() => _client.GetDataAsync(Path, watcher, cancelled)).ConfigureAwait(false);
         return new VersionedData(read.Data, read.Stat.Version);

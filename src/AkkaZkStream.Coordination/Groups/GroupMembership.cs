@@ -42,7 +42,8 @@ public static class GroupMembership
             new WatchedSource<GroupMembers>(client, watcher => ReadAsync(client, group, watcher, default)));
     }
 
-    private static async Task<GroupMembers> ReadAsync(
+    /// <summary>Reads who is there; the watcher hears of every change to that.</summary>
+    internal static async Task<GroupMembers> ReadAsync(
         ZooKeeperClient client, ZkPath group, Action<WatchedEvent>? watcher, CancellationToken cancelled)
     {
         var names = await Children.ReadAsync(client, group, watcher, cancelled).ConfigureAwait(false);

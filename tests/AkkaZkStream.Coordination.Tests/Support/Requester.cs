@@ -16,13 +16,20 @@ public sealed class Requester
     public IActorRef Ref { get; }
 
     /// <summary>The next message, which has to be of this type.</summary>
-    public async Task<T> ExpectAsync<T>() => Assert.IsType<T>(await NextAsync(typeof(T)));
+    public async Task<T> ExpectAsync<T>() => Assert.IsAssignableFrom<T>(await NextAsync(typeof(T)));
 
     /// <summary>The next message of this type; others are passed over.</summary>
     public async Task<T> FishAsync<T>()
     {
         while (true)
             if (await NextAsync(typeof(T)) is T wanted) return wanted;
+    }
+
+    /// <summary>The next message of this type that is as expected; others are passed over.</summary>
+    public async Task<T> FishAsync<T>(Func<T, bool> isExpected)
+    {
+        while (true)
+            if (await FishAsync<T>() is { } wanted && isExpected(wanted)) return wanted;
     }
 
     /// <summary>What has been heard so far, taken out.</summary>
