@@ -2,7 +2,8 @@ using AkkaZkStream.ZooKeeper;
 
 namespace AkkaZkStream.Coordination;
 
-/// <summary>The messages of a <see cref="Barrier"/>, sent to the coordinator; see <see cref="RecipeProtocol"/>.</summary>
+/// <summary>The messages of a <see cref="Barrier"/>, sent to the coordinator; see
+/// <see cref="RecipeProtocol"/>.</summary>
 /// <remarks>
 /// <list type="table">
 /// <item><term><see cref="Set"/></term><description><see cref="Stands"/></description></item>

@@ -13,7 +13,8 @@ namespace AkkaZkStream.Coordination.Elections;
 /// stopping</description></item>
 /// <item><term>Standing → Withdrawing → Out</term><description>Withdraw: Cancel, Cancelled:
 /// Withdrawn</description></item>
-/// <item><term>Leading → Withdrawing → Out</term><description>Withdraw: Release, Released: Withdrawn</description></item>
+/// <item><term>Leading → Withdrawing → Out</term><description>Withdraw: Release, Released:
+/// Withdrawn</description></item>
 /// <item><term>Standing → Out</term><description>NotAcquired, Unknown</description></item>
 /// </list>
 /// To the coordinator this actor is the holder. When its requester dies it stops, and the lock is given on after what

@@ -15,7 +15,8 @@ namespace AkkaZkStream.Coordination;
 /// <item><term>unasked, while held</term><description><see cref="Suspended"/> (pause output), <see cref="Resumed"/>
 /// (renew, then go on), <see cref="Lost"/> (stop at once; all are given back)</description></item>
 /// </list>
-/// They are taken one after the other in the order of their paths: two who want the same ones never wait for each other.
+/// They are taken one after the other in the order of their paths: two who want the same ones never wait for each
+/// other.
 /// Path, in all that follows <see cref="AcquireAll"/>, is the first one that it named.
 /// </remarks>
 public static class MultiLockProtocol
@@ -53,7 +54,8 @@ public static class MultiLockProtocol
     /// <param name="Tokens">What fences check, in the order in which the locks were named.</param>
     /// <param name="ValidFor">Counted from the sending of the <see cref="AcquireAll"/>.</param>
     public sealed record Acquired(
-        ZkPath Path, string Holder, IReadOnlyList<FencingToken> Tokens, TimeSpan ValidFor) : RecipeProtocol.IRecipeEvent;
+        ZkPath Path, string Holder, IReadOnlyList<FencingToken> Tokens, TimeSpan ValidFor)
+        : RecipeProtocol.IRecipeEvent;
 
     /// <summary>All grants stand.</summary>
     /// <param name="Path">The first lock that was named.</param>

@@ -6,7 +6,8 @@ namespace AkkaZkStream.Coordination.Recipes;
 internal static class RecipeAnswers
 {
     public static RecipeProtocol.NotDone NotDone(
-        this RecipeProtocol.IRecipeCommand command, NotDoneReason reason, string detail) => new(command, reason, detail);
+        this RecipeProtocol.IRecipeCommand command, NotDoneReason reason, string detail)
+        => new(command, reason, detail);
 
     /// <summary>True when the command was certainly not carried out, and waits for the next session.</summary>
     public static bool IsSessionOver(Exception failure)
@@ -19,7 +20,8 @@ internal static class RecipeAnswers
             UnknownOutcomeException unknown => new RecipeProtocol.Unknown(command, unknown.Message),
             NoNodeException gone => command.NotDone(NotDoneReason.Missing, gone.Message),
             OverflowException => command.NotDone(NotDoneReason.Invalid, Messages.CounterOverflow(command.Path)),
-            LockNotAcquiredException { Outcome: LockOutcome.NotAcquired no } => command.NotDone(OfLock(no.Reason), no.Detail),
+            LockNotAcquiredException { Outcome: LockOutcome.NotAcquired no }
+                => command.NotDone(OfLock(no.Reason), no.Detail),
             var other => command.NotDone(NotDoneReason.Refused, other.Message),
         };
 
