@@ -16,5 +16,17 @@ internal static class Messages
 
     public const string Separator = "Expected an ASCII character that is no quote and no line end.";
 
+    public static string CannotMerge(string trigger) =>
+        $"Expected a trigger that can merge, for windows that merge, got {trigger}.";
+
+    public const string CountsHaveATrigger =
+        "Expected windows of time for a trigger, got windows of a number of elements, which fire when they are full.";
+
+    public static string SideOutputOfAFlow(string? tag) =>
+        $"Expected results only, for a flow has no side outputs as a job has, got something for \"{tag}\".";
+
+    public static string NoSideOutput(string name) =>
+        $"Expected an operator with side outputs, got \"{name}\", which has none.";
+
     public const string NotNegative = "Expected a duration of zero or more.";
 }

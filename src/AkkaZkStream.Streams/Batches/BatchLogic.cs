@@ -5,49 +5,51 @@ using AkkaZkStream.Streams.Jobs;
 namespace AkkaZkStream.Streams.Batches;
 
 /// <summary>The traffic of a stage from batches to batches: one in, none, one or several out.</summary>
-internal abstract class BatchLogic<TIn, TOut> : InAndOutGraphStageLogic
+internal abstract class BatchLogic<TIn, TOut> : TimerGraphStageLogic, IInHandler, IOutHandler
 {
+    private static readonly object Bell = "bell";
+
     private readonly Inlet<EventBatch<TIn>> _in;
     private readonly Outlet<EventBatch<TOut>> _out;
     private readonly Queue<EventBatch<TOut>> _outbox = new();
     private readonly JobOperator _operator;
 
+    // Made once, so that a batch costs no delegate.
+    private readonly Action _takeNext;
+    private bool _hasRung;
+
     protected BatchLogic(FlowShape<EventBatch<TIn>, EventBatch<TOut>> shape, JobOperator jobOperator)
         : base(shape)
     {
         _operator = jobOperator;
+        _takeNext = TakeNext;
         _in = shape.Inlet;
         _out = shape.Outlet;
-        SetHandlers(_in, _out, this);
+        SetHandler(_in, this);
+        SetHandler(_out, this);
     }
 
-    public sealed override void OnPush()
+    public void OnPush()
     {
-        try
-        {
-            Take(Grab(_in));
-        }
-        catch
-        {
-            _operator.NoteFailure();
-            throw;
-        }
+        Do(_takeNext);
         Proceed();
     }
 
-    public sealed override void OnPull() => Proceed();
+    public void OnPull() => Proceed();
 
-    public sealed override void OnUpstreamFinish()
+    public void OnUpstreamFinish()
     {
-        try
-        {
-            End();
-        }
-        catch
-        {
-            _operator.NoteFailure();
-            throw;
-        }
+        Do(End);
+        Proceed();
+    }
+
+    public void OnUpstreamFailure(Exception e) => FailStage(e);
+
+    public void OnDownstreamFinish(Exception cause) => CancelStage(cause);
+
+    protected sealed override void OnTimer(object timerKey)
+    {
+        _hasRung = true;
         Proceed();
     }
 
@@ -58,6 +60,14 @@ internal abstract class BatchLogic<TIn, TOut> : InAndOutGraphStageLogic
     protected virtual void End()
     {
     }
+
+    /// <summary>The time that was asked for has come, and downstream has taken everything.</summary>
+    protected virtual void OnClock()
+    {
+    }
+
+    /// <summary>Asks for <see cref="OnClock"/>; asking again makes it sooner or later.</summary>
+    protected void RingIn(TimeSpan wait) => ScheduleOnce(Bell, wait);
 
     protected void Send(EventBatch<TOut> batch)
     {
@@ -71,11 +81,35 @@ internal abstract class BatchLogic<TIn, TOut> : InAndOutGraphStageLogic
     {
         if (_outbox.Count > 0 && IsAvailable(_out))
             Push(_out, _outbox.Dequeue());
+        if (_outbox.Count == 0 && _hasRung)
+            Ring();
         if (_outbox.Count > 0)
             return;
         if (IsClosed(_in))
             CompleteStage();
         else if (IsAvailable(_out) && !HasBeenPulled(_in))
             Pull(_in);
+    }
+
+    private void Ring()
+    {
+        _hasRung = false;
+        Do(OnClock);
+    }
+
+    private void TakeNext() => Take(Grab(_in));
+
+    /// <summary>Whatever goes wrong in it goes wrong in the operator's name.</summary>
+    private void Do(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch
+        {
+            _operator.NoteFailure();
+            throw;
+        }
     }
 }

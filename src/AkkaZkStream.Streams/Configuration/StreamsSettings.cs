@@ -21,6 +21,9 @@ public sealed record StreamsSettings
     /// <summary><c>window-keys-max</c>: keys that one window holds.</summary>
     public required int WindowKeysMax { get; init; }
 
+    /// <summary><c>window-elements-max</c>: elements that one window keeps for a process function.</summary>
+    public required int WindowElementsMax { get; init; }
+
     /// <summary><c>results-buffered-max</c>: results held for a slow downstream.</summary>
     public required int ResultsBufferedMax { get; init; }
 
@@ -41,6 +44,7 @@ public sealed record StreamsSettings
         {
             OpenWindowsMax = Number(whole, "open-windows-max", 1, 100_000_000),
             WindowKeysMax = Number(whole, "window-keys-max", 1, 500_000_000),
+            WindowElementsMax = Number(whole, "window-elements-max", 1, 500_000_000),
             ResultsBufferedMax = Number(whole, "results-buffered-max", 1, 1_000_000),
             BatchSize = Number(whole, "batch-size", 1, 1_000_000),
             FlushDelay = Duration(whole, "flush-delay", TimeSpan.FromMilliseconds(1), TimeSpan.FromHours(1)),

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using AkkaZkStream.Streams.Sessions;
 using AkkaZkStream.Streams.Windows;
 
 namespace AkkaZkStream.Streams.Counts;
@@ -10,7 +9,7 @@ namespace AkkaZkStream.Streams.Counts;
 /// not full; no element is ever late.
 /// </remarks>
 internal sealed class CountEngine<TKey, TIn, TState, TResult>(
-    long size, ISessionStates<TKey, TIn, TState, TResult> states, WindowEngineOptions options)
+    long size, IWindowStates<TKey, TIn, TState, TResult> states, WindowEngineOptions options)
     : WindowEngine<TIn, TResult>(options)
     where TKey : notnull
 {
@@ -31,7 +30,7 @@ internal sealed class CountEngine<TKey, TIn, TState, TResult>(
         states.Add(ref window.State, value);
         if (++window.Count < size)
             return;
-        Results.Add(states.Result(key, window), isUpdate: false);
+        states.Emit(key, window, Watermark, Results);
         _open.Remove(key);
     }
 
@@ -40,7 +39,7 @@ internal sealed class CountEngine<TKey, TIn, TState, TResult>(
         if (Watermark < EventTicks.EndOfTime)
             return;
         foreach (var (key, window) in _open.OrderBy(open => open.Value.Window))
-            Results.Add(states.Result(key, window), isUpdate: false);
+            states.Emit(key, window, Watermark, Results);
         _open.Clear();
     }
 

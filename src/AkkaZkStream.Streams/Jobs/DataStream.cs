@@ -3,6 +3,7 @@ using Akka;
 using Akka.Streams.Dsl;
 using AkkaZkStream.Streams.Batches;
 using AkkaZkStream.Streams.Jobs;
+using AkkaZkStream.Streams.Outputs;
 
 namespace AkkaZkStream.Streams;
 
@@ -48,6 +49,9 @@ public abstract class DataStream<T> : IJobNode
     /// <summary>For each part, after how much silence it does not hold others back any more; null for never.</summary>
     internal virtual ImmutableArray<TimeSpan?> IdleAfter => [.. new TimeSpan?[Parallelism]];
 
+    /// <summary>What the operator says beside its results; null for nothing.</summary>
+    internal ISideOutputs? SideOutputs { get; set; }
+
     ImmutableArray<IJobNode> IJobNode.Inputs => _inputs;
 
     /// <summary>
@@ -59,7 +63,23 @@ public abstract class DataStream<T> : IJobNode
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         Name = name;
+        SideOutputs?.Rename(name);
         return this;
+    }
+
+    /// <summary>What the operator that this stream comes from says beside its results.</summary>
+    /// <remarks>
+    /// Late events, where its windows were given the tag, and what a process function emits to the tag; empty where it
+    /// emits nothing there. The operator runs once for all of its outputs; the slowest taker sets the pace.
+    /// </remarks>
+    /// <typeparam name="TSide">What comes out there.</typeparam>
+    /// <param name="tag">The side output.</param>
+    /// <returns>The stream of it.</returns>
+    /// <exception cref="InvalidOperationException">The operator has no side outputs.</exception>
+    public DataStream<TSide> SideOutput<TSide>(OutputTag<TSide> tag)
+    {
+        ArgumentNullException.ThrowIfNull(tag);
+        return SideOutputs?.Of(tag) ?? throw new InvalidOperationException(Messages.NoSideOutput(Name));
     }
 
     /// <summary>Maps each event; its time stays what it is.</summary>
@@ -149,7 +169,7 @@ public abstract class DataStream<T> : IJobNode
     {
         ArgumentNullException.ThrowIfNull(spec);
         _ = new EventTime.LatenessPolicy(allowedLateness);
-        return new WindowedDataStream<T>(this, spec, allowedLateness);
+        return new WindowedDataStream<T>(new JobWindowing<T>(this, spec, allowedLateness));
     }
 
     /// <summary>Sends the events, one by one, to a sink.</summary>
@@ -197,7 +217,8 @@ public abstract class DataStream<T> : IJobNode
             ? run.Take(this)[0]
             : Batches.BatchUnion.Of([.. TakeWithWatermarks(run).Select(part => part.Async())], IdleAfter);
 
-    private IEnumerable<Source<EventBatch<T>, NotUsed>> TakeWithWatermarks(JobRun run) =>
+    /// <summary>The parts, each carrying its own watermark.</summary>
+    internal IEnumerable<Source<EventBatch<T>, NotUsed>> TakeWithWatermarks(JobRun run) =>
         Watermarks is { } watermarks
             ? run.Take(this).Select(part =>
                 part.Via(new BatchWatermarkStage<T>(watermarks, new JobOperator(Name, run.Failure))))

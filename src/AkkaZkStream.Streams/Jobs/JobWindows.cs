@@ -1,30 +1,56 @@
 using AkkaZkStream.Streams.Batches;
+using AkkaZkStream.Streams.Outputs;
 using AkkaZkStream.Streams.Windows;
 
 namespace AkkaZkStream.Streams.Jobs;
 
-/// <summary>Windows over a stream whose parts, where there are several, meet first.</summary>
+/// <summary>The operators of windows over a stream whose parts meet first, or are brought together by key.</summary>
 internal static class JobWindows
 {
-    public static DataStream<TResult> Over<TIn, TResult>(
-        DataStream<TIn> stream,
-        Func<WindowEngineOptions, WindowEngine<TIn, TResult>> createEngine,
-        TimeSpan lateness,
-        Action<TIn, DateTimeOffset>? onLate)
+    /// <summary>One result per window that fires.</summary>
+    public static DataStream<TResult> Over<T, TResult>(
+        JobWindowing<T> windowing, Func<WindowEngineOptions, WindowEngine<T, TResult>> createEngine)
+        where TResult : IWindowed =>
+        windowing.LateTag is null
+            ? Operator(
+                windowing,
+                createEngine,
+                new ResultOutput<T, TResult>(windowing.OnLate),
+                WatermarkForwarding.WithResults)
+            : SideOutputs<TResult>.MainOf(Operator(
+                windowing, createEngine, new LateOutput<T, TResult, TResult>(windowing, r => new(r.Window, r))));
+
+    /// <summary>What a process function emits for a window that fires.</summary>
+    public static DataStream<TOut> Processed<T, TOut>(
+        JobWindowing<T> windowing, Func<WindowEngineOptions, WindowEngine<T, Emitted<TOut>>> createEngine)
+    {
+        IWindowOutput<T, Emitted<TOut>, Emitted<TOut>> output = windowing.LateTag is null
+            ? new ResultOutput<T, Emitted<TOut>>(windowing.OnLate)
+            : new LateOutput<T, Emitted<TOut>, TOut>(windowing, emitted => emitted);
+        return SideOutputs<TOut>.MainOf(Operator(windowing, createEngine, output));
+    }
+
+    private static BuiltDataStream<TOut> Operator<T, TResult, TOut>(
+        JobWindowing<T> windowing,
+        Func<WindowEngineOptions, WindowEngine<T, TResult>> createEngine,
+        IWindowOutput<T, TResult, TOut> output,
+        WatermarkForwarding ofOnePart = WatermarkForwarding.WhenRisen)
         where TResult : IWindowed
     {
-        var counters = stream.Environment.NewCounters();
-        return new BuiltDataStream<TResult>(stream.Environment, "Window", 1, [stream], (run, name) =>
-        {
-            var windows = new BatchWindowStage<TIn, TResult>(
-                createEngine,
-                lateness,
-                stream.Parallelism == 1 ? stream.Watermarks : null,
-                WatermarkForwarding.WithResults,
-                counters,
-                new JobOperator(name, run.Failure),
-                onLate);
-            return [stream.TakeAsOne(run).Via(windows)];
-        });
+        var (stream, parts) = (windowing.Stream, windowing.Parts);
+        var counters = Enumerable.Range(0, parts).Select(_ => stream.Environment.NewCounters()).ToArray();
+        return new BuiltDataStream<TOut>(stream.Environment, "Window", parts, [stream], (run, name) =>
+            [.. windowing.Inputs(run).Select((input, i) => input.Via(new BatchWindowStage<T, TResult, TOut>(
+                new BatchWindowParts<T, TResult, TOut>(
+                    createEngine, windowing.Lateness, counters[i], new JobOperator(name, run.Failure), output)
+                {
+                    Watermarks = windowing.Watermarks,
+                    Forwarding = parts == 1 ? ofOnePart : OfSeveralParts(stream),
+                })))]);
     }
+
+    private static WatermarkForwarding OfSeveralParts<T>(DataStream<T> stream) =>
+        stream.IdleAfter.Any(idle => idle is not null)
+            ? WatermarkForwarding.WithEachBatch
+            : WatermarkForwarding.WhenRisen;
 }

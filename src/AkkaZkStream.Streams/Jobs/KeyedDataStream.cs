@@ -1,4 +1,5 @@
 using AkkaZkStream.Streams.EventTime;
+using AkkaZkStream.Streams.Jobs;
 
 namespace AkkaZkStream.Streams;
 
@@ -22,7 +23,8 @@ public sealed class KeyedDataStream<TKey, T>
     {
         ArgumentNullException.ThrowIfNull(spec);
         _ = new LatenessPolicy(allowedLateness);
-        return new KeyedWindowedDataStream<TKey, T>(_stream, spec, allowedLateness);
+        return new KeyedWindowedDataStream<TKey, T>(
+            new JobWindowing<Keyed<TKey, T>>(_stream, spec, allowedLateness));
     }
 }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Akka;
 using Akka.Streams.Dsl;
 using AkkaZkStream.Streams.Batches;
+using AkkaZkStream.Streams.Outputs;
 using AkkaZkStream.Streams.Windows;
 
 namespace AkkaZkStream.Streams.Jobs;
@@ -32,27 +33,30 @@ internal sealed class ParallelWindows<T, TOut>(DataStream<T> stream, PaneSpec sp
         return [BatchUnion.Of([.. combined], stream.IdleAfter).Via(merger)];
     }
 
-    private BatchWindowStage<T, PartialWindow<TState>> Combiner<TAggregate, TState>(
+    private BatchWindowStage<T, PartialWindow<TState>, PartialWindow<TState>> Combiner<TAggregate, TState>(
         TAggregate aggregate, JobOperator jobOperator)
         where TAggregate : struct, IAggregate<T, TState, TOut> =>
-        new(
+        new(new(
             options => new CombinerEngine<TAggregate, T, TState, TOut>(spec.Panes, aggregate, options),
             TimeSpan.Zero,
-            stream.Watermarks,
-            stream.IdleAfter.Any(idle => idle is not null)
+            new WindowCounters(),
+            jobOperator,
+            new ResultOutput<T, PartialWindow<TState>>())
+        {
+            Watermarks = stream.Watermarks,
+            Forwarding = stream.IdleAfter.Any(idle => idle is not null)
                 ? WatermarkForwarding.WithEachBatch
                 : WatermarkForwarding.WhenRisen,
-            new WindowCounters(),
-            jobOperator);
+            IsMeasured = false,
+        });
 
-    private BatchWindowStage<PartialWindow<TState>, WindowResult<TOut>> Merger<TAggregate, TState>(
+    private BatchWindowStage<PartialWindow<TState>, WindowResult<TOut>, WindowResult<TOut>> Merger<TAggregate, TState>(
         TAggregate aggregate, JobOperator jobOperator, WindowCounters counters)
         where TAggregate : struct, IAggregate<T, TState, TOut> =>
-        new(
+        new(new(
             options => spec.Create(new MergingStates<TAggregate, T, TState, TOut>(aggregate), options),
             lateness,
-            watermarks: null,
-            WatermarkForwarding.WithResults,
             counters,
-            jobOperator);
+            jobOperator,
+            new ResultOutput<PartialWindow<TState>, WindowResult<TOut>>()));
 }

@@ -13,7 +13,7 @@ namespace AkkaZkStream.Streams.Sessions;
 /// again as an update of all that it has swallowed.
 /// </remarks>
 internal sealed class SessionEngine<TKey, TIn, TState, TResult>(
-    TimeSpan gap, ISessionStates<TKey, TIn, TState, TResult> states, WindowEngineOptions options)
+    TimeSpan gap, IWindowStates<TKey, TIn, TState, TResult> states, WindowEngineOptions options)
     : WindowEngine<TIn, TResult>(options)
     where TKey : notnull
 {
@@ -23,7 +23,7 @@ internal sealed class SessionEngine<TKey, TIn, TState, TResult>(
     // An entry that is not the one its key has noted is out of date.
     private readonly PriorityQueue<TKey, long> _due = new();
     private readonly HashSet<TKey> _changedAfterFiring = [];
-    private readonly List<(TimeWindow Window, TResult Result, bool IsUpdate)> _firing = [];
+    private readonly List<(TKey Key, Pane<TState> Session)> _firing = [];
     private readonly int _openMax = options.OpenWindowsMax;
     private int _open;
 
@@ -63,9 +63,9 @@ internal sealed class SessionEngine<TKey, TIn, TState, TResult>(
             if (_keys.TryGetValue(key, out var sessions) && sessions.LookedAtNext == due)
                 FireDue(key);
         }
-        _firing.Sort(static (a, b) => a.Window.CompareTo(b.Window));
-        foreach (var (_, result, isUpdate) in _firing)
-            Results.Add(result, isUpdate);
+        _firing.Sort(static (a, b) => a.Session.Window.CompareTo(b.Session.Window));
+        foreach (var (key, session) in _firing)
+            states.Emit(key, session, Watermark, Results);
         _firing.Clear();
     }
 
@@ -129,7 +129,7 @@ internal sealed class SessionEngine<TKey, TIn, TState, TResult>(
     {
         if (!session.Changed)
             return;
-        _firing.Add((session.Window, states.Result(key, session), session.Fired));
+        _firing.Add((key, session));
         session.Fired = true;
         session.Changed = false;
     }

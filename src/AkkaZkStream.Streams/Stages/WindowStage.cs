@@ -1,6 +1,5 @@
 using Akka.Streams;
 using Akka.Streams.Stage;
-using AkkaZkStream.Streams.EventTime;
 using AkkaZkStream.Streams.Telemetry;
 using AkkaZkStream.Streams.Time;
 using AkkaZkStream.Streams.Windows;
@@ -31,30 +30,35 @@ internal sealed class WindowStage<T, TResult, TOut>(WindowStageParts<T, TResult,
         Attributes inheritedAttributes)
     {
         var counters = new WindowCounters();
-        return new LogicAndMaterializedValue<WindowCounters>(new Logic(this, parts, counters), counters);
+        var name = inheritedAttributes.GetNameOrDefault("Window");
+        return new LogicAndMaterializedValue<WindowCounters>(new Logic(this, parts, counters, name), counters);
     }
 
     private sealed class Logic : TimerGraphStageLogic
     {
-        // The longest wait asked of a scheduler at once; then the clock is looked at again.
-        private static readonly TimeSpan WaitMax = TimeSpan.FromDays(1);
         private static readonly object Timer = "window-end";
 
         private readonly WindowStage<T, TResult, TOut> _stage;
         private readonly WindowStageParts<T, TResult, TOut> _parts;
         private readonly WindowCounters _counters;
+        private readonly string _name;
         private readonly Queue<TOut> _outbox = new();
         private WindowEngine<T, TResult> _engine = null!;
         private ITimeBasis<T> _time = null!;
         private WindowTelemetry _telemetry = null!;
+        private EngineClock _clock = null!;
         private int _outboxMax;
-        private long? _timerEnd;
+        private bool _isOverdue;
 
         public Logic(
-            WindowStage<T, TResult, TOut> stage, WindowStageParts<T, TResult, TOut> parts, WindowCounters counters)
+            WindowStage<T, TResult, TOut> stage,
+            WindowStageParts<T, TResult, TOut> parts,
+            WindowCounters counters,
+            string name)
             : base(stage.Shape)
         {
             _stage = stage;
+            _name = name;
             _parts = parts;
             _counters = counters;
             SetHandler(stage._in, onPush: OnPush, onUpstreamFinish: OnUpstreamFinish);
@@ -64,18 +68,20 @@ internal sealed class WindowStage<T, TResult, TOut>(WindowStageParts<T, TResult,
         public override void PreStart()
         {
             var settings = StreamsSettings.Of(StreamClock.SystemOf(Materializer));
-            var lateness = new LatenessPolicy(_parts.AllowedLateness);
+            var clock = StreamClock.Of(Materializer);
             _outboxMax = settings.ResultsBufferedMax;
             _time = _parts.CreateTime(Materializer);
-            _telemetry = new WindowTelemetry(_counters, StreamClock.Of(Materializer));
-            _engine = _parts.CreateEngine(new WindowEngineOptions(
-                lateness, settings.OpenWindowsMax, settings.WindowKeysMax, _counters, _parts.Late is not null));
+            _clock = new EngineClock(clock);
+            _telemetry = new WindowTelemetry(_name, _counters, clock);
+            _engine = _parts.CreateEngine(
+                WindowEngineOptions.Of(settings, _parts.AllowedLateness, _counters, _parts.Late is not null));
         }
 
         protected override void OnTimer(object timerKey)
         {
-            _timerEnd = null;
-            TellTime(_time.Watermark());
+            _clock.Rang();
+            _isOverdue = true;
+            Proceed();
         }
 
         private void OnPush()
@@ -83,6 +89,7 @@ internal sealed class WindowStage<T, TResult, TOut>(WindowStageParts<T, TResult,
             var element = Grab(_stage._in);
             var timestamp = _time.TimestampOf(element);
             var late = _counters.Late;
+            _clock.Tell(_engine);
             _engine.Add(timestamp, element);
             if (_parts.Entered is not null && late == _counters.Late)
                 _outbox.Enqueue(_parts.Entered(element, timestamp));
@@ -99,23 +106,29 @@ internal sealed class WindowStage<T, TResult, TOut>(WindowStageParts<T, TResult,
                 _outbox.Enqueue(_parts.Late!(late.Value, late.Timestamp));
             while (_engine.Results.TryTake(out var result))
                 _outbox.Enqueue(_parts.Fired(result));
-            if (_time.FollowsTheClock)
-                Arm(watermark);
+            Arm();
             Proceed();
         }
 
-        private void Arm(long now)
+        private void Arm()
         {
-            if (_engine.NextEnd is not { } end || _timerEnd <= end)
-                return;
-            _timerEnd = end;
-            ScheduleOnce(Timer, new TimeSpan(Math.Min(end - now, WaitMax.Ticks)));
+            if (_time.FollowsTheClock && _engine.NextEnd is { } end && _clock.WaitUntil(end) is { } untilEnd)
+                ScheduleOnce(Timer, untilEnd);
+            if (_clock.WaitFor(_engine) is { } wait)
+                ScheduleOnce(Timer, wait);
         }
 
         private void Proceed()
         {
             if (IsAvailable(_stage._out) && _outbox.TryDequeue(out var next))
                 Push(_stage._out, next);
+            if (_isOverdue && _outbox.Count < _outboxMax)
+            {
+                _isOverdue = false;
+                _clock.Tell(_engine);
+                TellTime(_time.Watermark());
+                return;
+            }
             if (IsClosed(_stage._in))
                 FinishWhenEmpty();
             else if (_outbox.Count < _outboxMax && !HasBeenPulled(_stage._in))

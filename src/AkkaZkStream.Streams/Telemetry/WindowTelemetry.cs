@@ -6,7 +6,7 @@ namespace AkkaZkStream.Streams.Telemetry;
 
 /// <summary>Measures one window operator, whenever it was told the time. Costs two comparisons where nobody listens.
 /// docs/metrics.md lists what is measured.</summary>
-internal sealed class WindowTelemetry(WindowCounters counters, IScheduler clock)
+internal sealed class WindowTelemetry(string operatorName, WindowCounters counters, IScheduler clock)
 {
     private static readonly Meter Meter = new("AkkaZkStream.Streams");
 
@@ -19,6 +19,7 @@ internal sealed class WindowTelemetry(WindowCounters counters, IScheduler clock)
     private static readonly Histogram<double> Lag = Meter.CreateHistogram<double>(
         "akka.zkstream.watermark.lag", "s", "How far the watermark was behind the clock when a window fired.");
 
+    private readonly KeyValuePair<string, object?> _operator = new("akka.zkstream.operator", operatorName);
     private long _fired;
     private long _late;
 
@@ -32,17 +33,17 @@ internal sealed class WindowTelemetry(WindowCounters counters, IScheduler clock)
 
     private void ReportFired(long watermark)
     {
-        Fired.Add(counters.Fired - _fired);
+        Fired.Add(counters.Fired - _fired, _operator);
         _fired = counters.Fired;
 
         // A stream's end is no time.
         if (Lag.Enabled && watermark != EventTicks.EndOfTime)
-            Lag.Record((clock.NowTicks() - watermark) / (double)TimeSpan.TicksPerSecond);
+            Lag.Record((clock.NowTicks() - watermark) / (double)TimeSpan.TicksPerSecond, _operator);
     }
 
     private void ReportLate()
     {
-        Late.Add(counters.Late - _late);
+        Late.Add(counters.Late - _late, _operator);
         _late = counters.Late;
     }
 }

@@ -1,4 +1,5 @@
 using Akka.Streams.Dsl;
+using AkkaZkStream.Streams.Processes;
 using AkkaZkStream.Streams.Windows;
 
 namespace AkkaZkStream.Streams;
@@ -58,8 +59,26 @@ public sealed class KeyedWindows<TKey, T>
     public Flow<T, KeyedWindowResult<TKey, TOut>, WindowCounters> Compute<TOut>(Aggregation<T, TOut> aggregation)
     {
         ArgumentNullException.ThrowIfNull(aggregation);
-        var windows = _windowing.Keyed<TKey>().Results(
-            options => aggregation.Build(new KeyedEngineFactory<TKey, T, TOut>(_windowing.Spec, options)));
+        var windowing = _windowing.Keyed<TKey>();
+        return ByKey(windowing.Results(
+            options => WindowEngines.Keyed(windowing.Spec, windowing.Trigger, aggregation, options)));
+    }
+
+    /// <summary>Hands all elements of each key and window that fires to a function.</summary>
+    /// <remarks>As <see cref="TimedWindows{T}.Process"/>, with the limit for each key by itself.</remarks>
+    /// <typeparam name="TOut">What the function makes of them.</typeparam>
+    /// <param name="function">Sees the elements; an exception fails the stream.</param>
+    /// <returns>A flow of what the function collects.</returns>
+    public Flow<T, TOut, WindowCounters> Process<TOut>(ProcessWindowFunction<TKey, T, TOut> function)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        var windowing = _windowing.Keyed<TKey>();
+        return ByKey(windowing.Values(
+            options => ProcessEngines.Keyed(windowing.Spec, windowing.Trigger, function, options)));
+    }
+
+    private Flow<T, TOut, WindowCounters> ByKey<TOut>(Flow<Keyed<TKey, T>, TOut, WindowCounters> windows)
+    {
         var key = _key;
         return Flow.Create<T>()
             .Select(element => new Keyed<TKey, T>(key(element), element))

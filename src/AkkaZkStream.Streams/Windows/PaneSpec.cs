@@ -1,3 +1,5 @@
+using AkkaZkStream.Streams.Triggers;
+
 namespace AkkaZkStream.Streams.Windows;
 
 /// <summary>Windows whose engine keeps panes, and does not care what is in them.</summary>
@@ -23,6 +25,8 @@ internal sealed class AlignedSpec(IAlignedWindows windows) : PaneSpec
 {
     public override IAlignedWindows Panes => windows;
 
+    internal override IWindowAssigner CreateAssigner() => new AlignedAssigner(windows);
+
     public override TimeWindow? LastWindowOf(long ticks) => windows.WindowOf(ticks);
 
     public override WindowEngine<TIn, TResult> Create<TIn, TState, TResult>(
@@ -34,6 +38,8 @@ internal sealed class AlignedSpec(IAlignedWindows windows) : PaneSpec
 internal sealed class SlidingSpec(SlidingWindows windows) : PaneSpec
 {
     public override IAlignedWindows Panes => windows.Panes;
+
+    internal override IWindowAssigner CreateAssigner() => new SlidingAssigner(windows);
 
     public override TimeWindow? LastWindowOf(long ticks) => windows.WindowAt(windows.LastWith(ticks));
 

@@ -13,13 +13,26 @@ internal sealed class ResultQueue<TResult>(WindowCounters counters)
 
     public int Count => _end - _first;
 
+    /// <summary>Adds the one result of a window that fires.</summary>
     public void Add(in TResult result, bool isUpdate)
+    {
+        Put(result);
+        CountFiring(isUpdate);
+    }
+
+    /// <summary>Counts a window that fires, whose results may be none, one or several.</summary>
+    public void CountFiring(bool isUpdate)
+    {
+        _updates += isUpdate ? 1 : 0;
+        _added++;
+    }
+
+    /// <summary>Adds one of the results of a firing that is counted by itself.</summary>
+    public void Put(in TResult result)
     {
         if (_end == _results.Length)
             MakeRoom();
         _results[_end++] = result;
-        _updates += isUpdate ? 1 : 0;
-        _added++;
     }
 
     /// <summary>Counts in public what has been added since this was last called.</summary>

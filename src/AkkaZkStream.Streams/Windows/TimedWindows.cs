@@ -1,5 +1,6 @@
 using Akka.Streams.Dsl;
 using AkkaZkStream.Streams.EventTime;
+using AkkaZkStream.Streams.Processes;
 using AkkaZkStream.Streams.Windows;
 
 namespace AkkaZkStream.Streams;
@@ -7,7 +8,8 @@ namespace AkkaZkStream.Streams;
 /// <summary>Windows that follow a time. Say what to compute, and it is a flow.</summary>
 /// <remarks>
 /// In: elements in any order. Out: one result per non-empty window when it fires, ascending by window among those that
-/// fire together; an empty window never fires. When upstream completes, the windows still open fire, then the flow
+/// fire together; an empty window never fires. With a trigger, results come in the order in which it fires windows.
+/// When upstream completes, the windows still open fire, then the flow
 /// completes; when upstream fails, it fails at once. An element is counted in every window that contains it and is
 /// still open, or else counted as late. The materialised value counts both. State held: one aggregate per open window,
 /// at most <c>akka.zkstream.streams.open-windows-max</c>; beyond it the stream fails with <see
@@ -32,6 +34,12 @@ public sealed class TimedWindows<T>
         _ = new LatenessPolicy(lateness);
         return new TimedWindows<T>(_windowing with { AllowedLateness = lateness });
     }
+
+    /// <summary>Lets a trigger decide when a window says what it has, instead of its end.</summary>
+    /// <param name="trigger">One of <see cref="Streams.Trigger"/>, or the user's own.</param>
+    /// <returns>Windows that may fire several times, or not at all.</returns>
+    /// <exception cref="InvalidOperationException">Windows of a number of elements have no other trigger.</exception>
+    public TimedWindows<T> Trigger(Trigger<T> trigger) => new(_windowing.FiredBy(trigger));
 
     /// <summary>The same windows for each key by itself.</summary>
     /// <typeparam name="TKey">The key; compared and hashed by its own equality.</typeparam>
@@ -96,7 +104,23 @@ public sealed class TimedWindows<T>
         return _windowing.Events(options => Engine(aggregation, options));
     }
 
+    /// <summary>Hands all elements of each window that fires to a function.</summary>
+    /// <remarks>
+    /// The elements are kept until their window is forgotten, in each window that contains them; at most
+    /// <c>akka.zkstream.streams.window-elements-max</c>, beyond which the stream fails with
+    /// <see cref="StateLimitException"/>.
+    /// </remarks>
+    /// <typeparam name="TOut">What the function makes of them.</typeparam>
+    /// <param name="function">Sees the elements; an exception fails the stream.</param>
+    /// <returns>A flow of what the function collects.</returns>
+    public Flow<T, TOut, WindowCounters> Process<TOut>(ProcessWindowFunction<T, TOut> function)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        var (spec, trigger) = (_windowing.Spec, _windowing.Trigger);
+        return _windowing.Values(options => ProcessEngines.Plain(spec, trigger, function, options));
+    }
+
     private WindowEngine<T, WindowResult<TOut>> Engine<TOut>(
         Aggregation<T, TOut> aggregation, WindowEngineOptions options) =>
-        aggregation.Build(new PlainEngineFactory<T, TOut>(_windowing.Spec, options));
+        WindowEngines.Plain(_windowing.Spec, _windowing.Trigger, aggregation, options);
 }

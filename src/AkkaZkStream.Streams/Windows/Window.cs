@@ -81,6 +81,14 @@ public static class Window
         return new SessionSpec(gap);
     }
 
+    /// <summary>One window of all of time.</summary>
+    /// <remarks>
+    /// It fires when the stream ends, or when its trigger says so: with <c>Trigger.Count&lt;T>(n).Purging()</c> it is
+    /// Flink's countWindow, which says nothing of elements that are left when the stream ends. No element is ever late.
+    /// </remarks>
+    /// <returns>The window; say next which time the elements carry.</returns>
+    public static WindowSpec Global() => new AlignedSpec(new GlobalWindow());
+
     /// <summary>Windows of a number of elements, in the order in which they come.</summary>
     /// <remarks>
     /// A window fires as soon as it is full, and the next begins. It covers [least timestamp, greatest timestamp + 1

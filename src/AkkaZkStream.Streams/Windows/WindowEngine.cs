@@ -7,7 +7,23 @@ internal readonly record struct TimedElement<T>(long Timestamp, T Value);
 
 /// <summary>What every engine needs to know besides its windows.</summary>
 internal sealed record WindowEngineOptions(
-    LatenessPolicy Lateness, int OpenWindowsMax, int WindowKeysMax, WindowCounters Counters, bool KeepLate);
+    LatenessPolicy Lateness,
+    int OpenWindowsMax,
+    int WindowKeysMax,
+    int WindowElementsMax,
+    WindowCounters Counters,
+    bool KeepLate)
+{
+    public static WindowEngineOptions Of(
+        StreamsSettings settings, TimeSpan lateness, WindowCounters counters, bool keepLate) =>
+        new(
+            new LatenessPolicy(lateness),
+            settings.OpenWindowsMax,
+            settings.WindowKeysMax,
+            settings.WindowElementsMax,
+            counters,
+            keepLate);
+}
 
 /// <summary>
 /// The windows of one operator, without streams and without a clock: elements go in, time is told, results come out. A
@@ -34,6 +50,19 @@ internal abstract class WindowEngine<TIn, TResult>(WindowEngineOptions options)
 
     /// <summary>The end of the earliest window that has yet to fire; null when there is none.</summary>
     public abstract long? NextEnd { get; }
+
+    /// <summary>Whether the engine wants to be told what the clock says, beside its windows' own time.</summary>
+    public virtual bool HearsTheClock => false;
+
+    /// <summary>When it wants to be told next; null where it does not care.</summary>
+    public virtual long? NextOnClock => null;
+
+    /// <summary>
+    /// Tells what the clock says: before elements are added, and before time is told, which does what is due then.
+    /// </summary>
+    public virtual void TellClock(long now)
+    {
+    }
 
     public void Add(long timestamp, TIn value)
     {

@@ -1,5 +1,6 @@
 using AkkaZkStream.Streams.Stages;
 using AkkaZkStream.Streams.Time;
+using AkkaZkStream.Streams.Triggers;
 using AkkaZkStream.Streams.Windows;
 
 namespace AkkaZkStream.Streams;
@@ -57,4 +58,18 @@ public abstract class WindowSpec
         CreateKeyed<TKey, TAggregate, TIn, TState, TOut>(TAggregate aggregate, WindowEngineOptions options)
         where TKey : notnull
         where TAggregate : struct, IAggregate<TIn, TState, TOut>;
+
+    /// <summary>Whether a trigger can decide when these windows fire.</summary>
+    internal virtual bool TakesTrigger => true;
+
+    /// <summary>
+    /// An engine that keeps each window of each key by itself, for a trigger or for who wants its elements.
+    /// </summary>
+    internal virtual WindowEngine<TIn, TResult> CreateEach<TKey, TIn, TState, TResult>(
+        IWindowStates<TKey, TIn, TState, TResult> states, Trigger<TIn> trigger, WindowEngineOptions options)
+        where TKey : notnull =>
+        new TriggeredEngine<TKey, TIn, TState, TResult>(CreateAssigner(), states, trigger, options);
+
+    /// <summary>Which windows an element belongs to, for one run of a stream.</summary>
+    internal abstract IWindowAssigner CreateAssigner();
 }

@@ -1,7 +1,7 @@
 using AkkaZkStream.Streams.Aggregates;
 using AkkaZkStream.Streams.Counts;
-using AkkaZkStream.Streams.Sessions;
 using AkkaZkStream.Streams.Tests.Oracle;
+using AkkaZkStream.Streams.Windows;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -64,6 +64,6 @@ public sealed class CountEngineTests
     }
 
     private static CountEngine<int, Keyed<int, int>, long, KeyedWindowResult<int, long>> Create(
-        long size, AkkaZkStream.Streams.Windows.WindowEngineOptions options) =>
-        new(size, new KeyedSessionStates<int, SumInt32, int, long, long>(default), options);
+        long size, WindowEngineOptions options) =>
+        new(size, new KeyedWindowStates<int, SumInt32, int, long, long>(default), options);
 }

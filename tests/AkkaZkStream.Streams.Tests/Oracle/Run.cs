@@ -10,8 +10,8 @@ internal static class Run
     public static PlainStates<SumInt32, int, long, long> Sums { get; } = new(default);
 
     public static WindowEngineOptions Options(
-        long lateness = 0, int openMax = int.MaxValue, int keysMax = int.MaxValue, bool keepLate = true) =>
-        new(new LatenessPolicy(new TimeSpan(lateness)), openMax, keysMax, new WindowCounters(), keepLate);
+        long lateness = 0, int openMax = int.MaxValue, int keysMax = int.MaxValue, bool keepLate = true, int elementsMax = int.MaxValue) =>
+        new(new LatenessPolicy(new TimeSpan(lateness)), openMax, keysMax, elementsMax, new WindowCounters(), keepLate);
 
     /// <summary>The results, each with the number of the telling of time at which it fired.</summary>
     public static List<(int Round, TResult Result)> Through<TIn, TResult>(

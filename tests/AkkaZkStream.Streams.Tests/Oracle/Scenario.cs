@@ -5,7 +5,7 @@ namespace AkkaZkStream.Streams.Tests.Oracle;
 
 /// <summary>A run of events through windows, small enough that every boundary is hit often.</summary>
 internal sealed record Scenario(
-    long Size, long Slide, long Offset, long OutOfOrder, long Lateness, int Keys, int BatchSize, (long At, int Value)[] Events)
+    long Size, long Slide, long Offset, long OutOfOrder, long Lateness, int Keys, int BatchSize, int Parts, (long At, int Value)[] Events)
 {
     public static Arbitrary<Scenario> Any { get; } = Arb.From(
         from size in Gen.Choose(1, 20)
@@ -15,8 +15,9 @@ internal sealed record Scenario(
         from lateness in Gen.OneOf(Gen.Constant(0), Gen.Choose(0, 30))
         from keys in Gen.Choose(1, 5)
         from batchSize in Gen.Elements(1, 2, 3, 7, 64, 4096)
+        from parts in Gen.Choose(1, 8)
         from events in Event.ArrayOf()
-        select new Scenario(size, Math.Min(slide, size), offset, outOfOrder, lateness, keys, batchSize, Drift(events)));
+        select new Scenario(size, Math.Min(slide, size), offset, outOfOrder, lateness, keys, batchSize, parts, Drift(events)));
 
     private static Gen<(long At, int Value)> Event { get; } =
         from at in Gen.Choose(-20, 20)
@@ -34,5 +35,5 @@ internal sealed record Scenario(
 
     public override string ToString() =>
         $"size {Size}, slide {Slide}, offset {Offset}, out of order {OutOfOrder}, lateness {Lateness}, keys {Keys}, " +
-        $"batches of {BatchSize}: {string.Join(' ', Events)}";
+        $"batches of {BatchSize}, {Parts} parts: {string.Join(' ', Events)}";
 }

@@ -75,9 +75,9 @@ public sealed class SessionEngineTests
     }
 
     private static SessionEngine<ValueTuple, int, long, WindowResult<long>> Create(long gap, WindowEngineOptions options) =>
-        new(new TimeSpan(gap), new PlainSessionStates<SumInt32, int, long, long>(default), options);
+        new(new TimeSpan(gap), new PlainWindowStates<SumInt32, int, long, long>(default), options);
 
     private static SessionEngine<int, Keyed<int, int>, long, KeyedWindowResult<int, long>> CreateKeyed(
         long gap, WindowEngineOptions options) =>
-        new(new TimeSpan(gap), new KeyedSessionStates<int, SumInt32, int, long, long>(default), options);
+        new(new TimeSpan(gap), new KeyedWindowStates<int, SumInt32, int, long, long>(default), options);
 }
