@@ -37,6 +37,10 @@ public sealed record CoordinationSettings
     /// <summary><c>recipe-requests-max</c>: commands of one requester that wait at one path.</summary>
     public required int RecipeRequestsMax { get; init; }
 
+    /// <summary><c>quiet-queues-max</c>: locks that are watched so that they can be taken without a look at their
+    /// queue.</summary>
+    public required int QuietQueuesMax { get; init; }
+
     /// <summary><c>metric-paths-max</c>: lock paths that metrics tell apart.</summary>
     public required int MetricPathsMax { get; init; }
 
@@ -58,6 +62,7 @@ public sealed record CoordinationSettings
             HolderNameSizeMax = read.Number("holder-name-size-max", 1, 65_536),
             RecipesMax = read.Number("recipes-max", 1, 1_000_000),
             RecipeRequestsMax = read.Number("recipe-requests-max", 1, 1_000_000),
+            QuietQueuesMax = read.Number("quiet-queues-max", 0, 1_000_000),
             MetricPathsMax = read.Number("metric-paths-max", 0, 10_000),
         };
     }

@@ -88,8 +88,8 @@ public sealed class LockClient
         => WantAsync(path, holder, LockMode.Exclusive, false, 0, cancellationToken);
 
     /// <summary>Waits for one of several permits: a semaphore. First come, first served.</summary>
-    /// <remarks>Two writes and one read without contention; a third write by whoever had to wait. A release wakes two,
-    /// however many wait.</remarks>
+    /// <remarks>Without contention it costs what a lock costs; a third write by whoever had to wait. A release wakes
+    /// two, however many wait.</remarks>
     /// <param name="path">The semaphore.</param>
     /// <param name="permits">How many permits there are; everybody has to name the same number, 1 or more.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>

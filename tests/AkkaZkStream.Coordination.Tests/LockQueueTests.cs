@@ -33,6 +33,7 @@ public sealed class LockQueueOnApacheTests(ApacheServer server) : LockQueueContr
 
         await MarkAsync();
 
+        // Nobody was ever alone here, so that the lock itself is not watched, either.
         Assert.Contains("Total watches:0", await server.AskAsync("wchs"), StringComparison.Ordinal);
     }
 

@@ -16,6 +16,10 @@ internal interface IQueuePolicy
     /// more.</summary>
     bool IsHolder(Stat predecessor) => false;
 
+    /// <summary>False when the lock's own znode has content that is watched: the server keeps one watch of a session
+    /// there, which must not be two things at once.</summary>
+    bool LeavesLockAlone => true;
+
     /// <summary>Decides by the suffixes, as long as these are unambiguous.</summary>
     /// <param name="own">The contender's own znode name.</param>
     /// <param name="children">All children of the lock path, in any order; foreign names are left aside.</param>

@@ -7,8 +7,8 @@ namespace AkkaZkStream.Coordination.Locks;
 /// <summary>The queue of a lock, as a contender uses it.</summary>
 /// <remarks>
 /// <list type="number">
-/// <item><description>Create an ephemeral sequential znode and, in the same breath, read the queue. (After a create
-/// whose answer was lost: look for the znode by its id, in the present session only.)</description></item>
+/// <item><description>Enter: create an ephemeral sequential znode and learn who else is there
+/// (<see cref="QueueEntrance"/>).</description></item>
 /// <item><description>First? The lock is held. The reply's zxid says since when, at the latest.</description></item>
 /// <item><description>Else read the nearest older znode, leaving a watch. It has gone meanwhile? Read the queue again.
 /// (getData, not exists: exists on a znode that has gone leaves a watch behind for ever.)</description></item>
@@ -23,13 +23,15 @@ internal sealed class LockQueue(ParentPath parents)
 {
     private static readonly QueueOutcome Gone = new QueueOutcome.Gone();
 
+    private readonly QueueEntrance _entrance = new(parents);
+
     /// <summary>Waits until the place is first; enters the queue before, if need be.</summary>
     public async Task<QueueOutcome> TakeTurnAsync(Turn turn)
     {
         var place = turn.Place;
         try
         {
-            var queue = await EnterAsync(place).ConfigureAwait(false);
+            var queue = await _entrance.EnterAsync(place).ConfigureAwait(false);
             while (!turn.IsCalledOff)
             {
                 var decision = await DecideAsync(place, queue).ConfigureAwait(false);
@@ -57,7 +59,7 @@ internal sealed class LockQueue(ParentPath parents)
         {
             if (place.Node is { } node) await DeleteAsync(place, node.Name).ConfigureAwait(false);
             else if (place.MayHaveEntered)
-                foreach (var name in await FindAsync(place).ConfigureAwait(false))
+                foreach (var name in await QueueEntrance.FindAsync(place).ConfigureAwait(false))
                     await DeleteAsync(place, name).ConfigureAwait(false);
             return Forget(place);
         }
@@ -69,9 +71,11 @@ internal sealed class LockQueue(ParentPath parents)
 
     private static async Task DeleteAsync(QueuePlace place, string name)
     {
+        var deleting = place.Session.Client.DeleteAsync(place.Path.Child(name)).AsTask();
+        place.LeaveNote(deleting);
         try
         {
-            await place.Session.Client.DeleteAsync(place.Path.Child(name)).ConfigureAwait(false);
+            await deleting.ConfigureAwait(false);
         }
         catch (NoNodeException)
         {
@@ -85,87 +89,12 @@ internal sealed class LockQueue(ParentPath parents)
         return Gone;
     }
 
-    private async Task<ChildrenResult> EnterAsync(QueuePlace place)
-    {
-        if (place.Node is null && place.MayHaveEntered) await AdoptAsync(place).ConfigureAwait(false);
-        if (place.Node is not null) return await ReadAsync(place).ConfigureAwait(false);
-
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await CreateAndReadAsync(place).ConfigureAwait(false);
-            }
-            catch (NoNodeException) when (place.Node is null && attempt <= ParentPath.AttemptsMax)
-            {
-                // Never there, or a container that the server has reaped.
-                await parents.CreateAsync(place.Session.Client, place.Path).ConfigureAwait(false);
-            }
-        }
-    }
-
-    private static ValueTask<ChildrenResult> ReadAsync(QueuePlace place)
-        => place.Session.Client.GetChildrenAsync(place.Path);
-
-    private static async Task<ChildrenResult> CreateAndReadAsync(QueuePlace place)
-    {
-        var client = place.Session.Client;
-        var prefix = place.Path.Child(LockNodeName.Prefix(place.Id, place.Policy.Kind));
-        var create = client.CreateAsync(prefix, Encoding.UTF8.GetBytes(place.Holder), CreateMode.EphemeralSequential);
-        var read = ReadAsync(place).AsTask();
-
-        // Answers come in order, so that the create's is there as well: to wait for both in turn would cost a second
-        // way to the thread that waits.
-        await ((Task)read).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        try
-        {
-            var created = await create.ConfigureAwait(false);
-            place.Node = new LockNode(created.Path.Name, created.Stat.Czxid);
-        }
-        catch (Exception e)
-        {
-            place.MayHaveEntered = ZkFault.MayHaveBeenApplied(e);
-            throw;
-        }
-
-        return await read.ConfigureAwait(false);
-    }
-
-    // A znode of a session that is dying would let two hold the lock: it is left to its end.
-    private static async Task AdoptAsync(QueuePlace place)
-    {
-        foreach (var name in await FindAsync(place).ConfigureAwait(false))
-        {
-            var stat = await StatOfAsync(place, name).ConfigureAwait(false);
-            if (stat?.EphemeralOwner == place.Session.Id) place.Node = new LockNode(name, stat.Value.Czxid);
-        }
-
-        place.MayHaveEntered = false;
-    }
-
-    // The sync makes the server that answers catch up with whatever the session's earlier connection still had on its
-    // way.
-    private static async Task<IReadOnlyList<string>> FindAsync(QueuePlace place)
-    {
-        try
-        {
-            var sync = place.Session.Client.SyncAsync(place.Path).AsTask();
-            var read = ReadAsync(place).AsTask();
-            await Task.WhenAll(sync, read).ConfigureAwait(false);
-            var queue = await read.ConfigureAwait(false);
-            return [.. queue.Children.Where(name => LockNodeName.BelongsTo(name, place.Id))];
-        }
-        catch (NoNodeException)
-        {
-            return [];
-        }
-    }
-
     // Who waits directly behind one who waits sees it leave the queue, but not that it waits no more: it has to be
     // told.
-    private static async ValueTask<QueueOutcome> GrantAsync(QueuePlace place, ChildrenResult queue)
+    private static async ValueTask<QueueOutcome> GrantAsync(QueuePlace place, QueueView queue)
     {
         var node = place.Node!;
+        place.IsAlone = QuietQueue.IsAlone(node.Name, queue.Children);
         if (place.Policy.HasToSaySo(place.HasWaited) && !place.HasSaidSo)
         {
             try
@@ -185,7 +114,7 @@ internal sealed class LockQueue(ParentPath parents)
         return new QueueOutcome.Granted(node, queue.Zxid);
     }
 
-    private static async ValueTask<QueueDecision> DecideAsync(QueuePlace place, ChildrenResult queue)
+    private static async ValueTask<QueueDecision> DecideAsync(QueuePlace place, QueueView queue)
     {
         var policy = await PolicyOfAsync(place).ConfigureAwait(false);
         var decision = policy.Decide(place.Node!.Name, queue.Children);
@@ -194,23 +123,11 @@ internal sealed class LockQueue(ParentPath parents)
         var contenders = new List<(string, Zxid)>();
         foreach (var name in ambiguous.Contenders)
         {
-            var stat = await StatOfAsync(place, name).ConfigureAwait(false);
+            var stat = await place.StatOfAsync(name).ConfigureAwait(false);
             if (stat is not null) contenders.Add((name, stat.Value.Czxid));
         }
 
         return policy.DecideByAge(place.Node.Name, contenders);
-    }
-
-    private static async ValueTask<Stat?> StatOfAsync(QueuePlace place, string name)
-    {
-        try
-        {
-            return (await place.Session.Client.GetDataAsync(place.Path.Child(name)).ConfigureAwait(false)).Stat;
-        }
-        catch (NoNodeException)
-        {
-            return null;
-        }
     }
 
     private static async ValueTask<IQueuePolicy> PolicyOfAsync(QueuePlace place)
@@ -220,7 +137,7 @@ internal sealed class LockQueue(ParentPath parents)
         return new PermitPolicy(Math.Max(0, CountData.Read(place.Path, count.Data)));
     }
 
-    private static async Task<ChildrenResult> WaitBehindAsync(Turn turn, string predecessor)
+    private static async Task<QueueView> WaitBehindAsync(Turn turn, string predecessor)
     {
         var place = turn.Place;
         var alarm = turn.SetAlarm();
@@ -236,12 +153,12 @@ internal sealed class LockQueue(ParentPath parents)
             // It has gone between the two reads: no need to wait.
         }
 
-        return await ReadAsync(place).ConfigureAwait(false);
+        return await QueueEntrance.ReadAsync(place).ConfigureAwait(false);
     }
 
     // How many permits there are may change as well: the persistent watch tells of both, and is taken back, where a
     // data watch would stay for each one that has ever waited.
-    private static async Task<ChildrenResult> WaitInCrowdAsync(Turn turn)
+    private static async Task<QueueView> WaitInCrowdAsync(Turn turn)
     {
         var place = turn.Place;
         if (place.Policy is not PermitPolicy { AsksHowMany: true })
@@ -254,14 +171,15 @@ internal sealed class LockQueue(ParentPath parents)
     }
 
     // What is decided by has to be what was read after the watch was set, or a change in between would wake nobody.
-    private static async Task<ChildrenResult> WaitInCrowdAsync(Turn turn, bool isWatched)
+    private static async Task<QueueView> WaitInCrowdAsync(Turn turn, bool isWatched)
     {
         var (place, client) = (turn.Place, turn.Place.Session.Client);
         while (true)
         {
             var alarm = turn.SetAlarm();
             Action<WatchedEvent>? watcher = isWatched ? null : _ => alarm.TrySetResult();
-            var queue = await client.GetChildrenAsync(place.Path, watcher).ConfigureAwait(false);
+            var read = await client.GetChildrenAsync(place.Path, watcher).ConfigureAwait(false);
+            var queue = new QueueView(read.Children, read.Zxid);
             if (turn.IsCalledOff) return queue;
             var decision = await DecideAsync(place, queue).ConfigureAwait(false);
             if (decision is QueueDecision.First or QueueDecision.Missing) return queue;

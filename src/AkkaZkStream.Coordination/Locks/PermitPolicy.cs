@@ -24,6 +24,9 @@ internal sealed class PermitPolicy(int permits) : IQueuePolicy
     public bool HasToSaySo(bool hasWaited) => hasWaited || AsksHowMany;
 
     /// <inheritdoc/>
+    public bool LeavesLockAlone => !AsksHowMany;
+
+    /// <inheritdoc/>
     public bool IsHolder(Stat predecessor) => AsksHowMany && predecessor.Version > 0;
 
     /// <inheritdoc/>

@@ -35,4 +35,40 @@ internal sealed class QueuePlace(ZkSession session, ZkPath path, ContenderId id,
 
     /// <summary>A create was sent and no answer has come: a znode may stand there, now or soon.</summary>
     public bool MayHaveEntered { get; set; }
+
+    /// <summary>When the lock was granted, nothing but the znode stood below the lock.</summary>
+    public bool IsAlone { get; set; }
+
+    /// <summary>The watch under which the znode stands, if it is known to have followed the session's last
+    /// one.</summary>
+    public ParentWatch? Guard { get; set; }
+
+    /// <summary>The number of the znode, if it has been created.</summary>
+    public bool TryGetSequence(out int sequence)
+    {
+        sequence = 0;
+        return Node is { } node && LockNodeName.TryGetSequence(node.Name, [Policy.Kind], out sequence);
+    }
+
+    /// <summary>Tells the session's next contender what it can know. To be called after the delete was sent; once.
+    /// </summary>
+    public void LeaveNote(Task deleted)
+    {
+        if (IsAlone && Policy.LeavesLockAlone && TryGetSequence(out var sequence))
+            Session.Quiet.Leave(Path, new QuietNote(sequence, deleted, Guard));
+        IsAlone = false;
+    }
+
+    /// <summary>How a znode of the queue stands; null when it has gone.</summary>
+    public async ValueTask<Stat?> StatOfAsync(string name)
+    {
+        try
+        {
+            return (await Session.Client.GetDataAsync(Path.Child(name)).ConfigureAwait(false)).Stat;
+        }
+        catch (NoNodeException)
+        {
+            return null;
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Event;
+using AkkaZkStream.Coordination.Locks;
 using AkkaZkStream.ZooKeeper;
 
 namespace AkkaZkStream.Coordination.Sessions;
@@ -29,6 +30,7 @@ internal sealed class SessionActor : ReceiveActor, IWithTimers
     private readonly ZooKeeperOptions _options;
     private readonly BackoffPolicy _backoff;
     private readonly int _number;
+    private readonly int _quietQueuesMax;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly CancellationTokenSource _stopping = new();
     private Task<ZooKeeperClient>? _connecting;
@@ -42,6 +44,7 @@ internal sealed class SessionActor : ReceiveActor, IWithTimers
         _options = options with { NewSessionAfterLost = false };
         _backoff = new BackoffPolicy(settings.ReconnectBackoffMin, settings.ReconnectBackoffMax);
         _number = number;
+        _quietQueuesMax = settings.QuietQueuesMax;
         Receive<ConnectNow>(_ => Connect());
         Receive<Connected>(connected => Open(connected.Client));
         Receive<Refused>(refused => Pause(refused.Cause));
@@ -76,8 +79,15 @@ internal sealed class SessionActor : ReceiveActor, IWithTimers
     {
         var self = Self;
         _client = client;
-        _listening = client.OnStateChanged(state => self.Tell(new StateChanged(state), ActorRefs.NoSender));
-        Context.Parent.Tell(new SessionProtocol.Opened(new ZkSession(client, client.SessionId, _number)));
+        var quiet = new QuietQueues(_quietQueuesMax);
+        _listening = client.OnStateChanged(state =>
+        {
+            // Here, not in the actor: the client calls its listeners before it hands out answers of a later connection.
+            quiet.Forget();
+            self.Tell(new StateChanged(state), ActorRefs.NoSender);
+        });
+        var session = new ZkSession(client, client.SessionId, _number) { Quiet = quiet };
+        Context.Parent.Tell(new SessionProtocol.Opened(session));
 
         // What happened before the listener was there has to be asked for.
         if (client.State is not (ConnectionState.Connected or ConnectionState.Reconnected)) Follow(client.State);

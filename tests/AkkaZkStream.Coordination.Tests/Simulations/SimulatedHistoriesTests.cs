@@ -16,7 +16,7 @@ public sealed class SimulatedHistoriesTests
 
     private static readonly ZkPath Path = ZkPath.Parse("/simulated/object");
 
-    private static int Seeds
+    internal static int Seeds
         => int.TryParse(Environment.GetEnvironmentVariable("COORDINATION_SEEDS"), out var seeds) ? seeds : 200;
 
     [Fact]

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using AkkaZkStream.Coordination.Configuration;
 using AkkaZkStream.Coordination.Locks;
+using AkkaZkStream.Coordination.Tests.Support;
 using AkkaZkStream.TestKit;
 using AkkaZkStream.ZooKeeper;
 using AkkaZkStream.ZooKeeper.Server;
@@ -17,13 +18,15 @@ internal sealed class SimulatedWorkers : IDisposable
     private readonly LockClient[] _locks;
     private readonly List<Task> _work = [];
     private readonly SchedulerTimeProvider _timeProvider;
+    private readonly FaultyTransport _wire;
     private int _faults;
 
-    public SimulatedWorkers(int seed, IQueuePolicy? policy = null)
+    public SimulatedWorkers(int seed, IQueuePolicy? policy = null, ZkPath? swallowed = null)
     {
         _random = new Random(seed);
         Simulation = new Simulation(seed, "akka.loglevel = OFF");
         _timeProvider = new SchedulerTimeProvider(Simulation.System.Scheduler);
+        _wire = new FaultyTransport(Simulation.ZooKeeper.Transport) { Swallowed = swallowed };
         _locks = [.. Enumerable.Range(0, 2).Select(i => Simulation.StartLocks(StartCoordinator(i, policy)))];
         foreach (var locks in _locks) Simulation.Await(() => locks.ConnectedAsync());
         Clients = [.. Enumerable.Range(0, 2).Select(_ => Simulation.Await(() => ConnectAsync()))];
@@ -35,17 +38,23 @@ internal sealed class SimulatedWorkers : IDisposable
 
     public IReadOnlyList<LockClient> Locks => _locks;
 
+    /// <summary>What the coordinators have sent.</summary>
+    public Traffic Traffic => _wire.Traffic;
+
     /// <summary>Starts a process that does something so many times.</summary>
     public void Start(int process, int times, Func<LockClient, ZooKeeperClient, string, CancellationToken, Task> act)
         => Simulation.Do(() => _work.Add(WorkAsync(process, times, act)));
 
     /// <summary>Lets everything happen, with a fault now and then, until all is done.</summary>
-    public void Run(int faults)
+    public void Run(int faults) => Run(faults, Break);
+
+    /// <summary>As the other; the fault is always the same.</summary>
+    public void Run(int faults, Action fault)
     {
-        while (_faults < faults && !IsDone())
+        for (; _faults < faults && !IsDone(); _faults++)
         {
             Simulation.Advance(TimeSpan.FromMilliseconds(_random.Next(1, 1500)));
-            Break();
+            fault();
         }
 
         Simulation.RunUntil(IsDone, Limit);
@@ -86,9 +95,29 @@ internal sealed class SimulatedWorkers : IDisposable
         }
     }
 
+    /// <summary>Now a fault of any kind, now the server reaps the lock's znode, if nobody stands there.</summary>
+    public void BreakOrReap(ZkPath path)
+    {
+        if (_random.Next(4) == 0) Break();
+        else Simulation.Await(() => ReapAsync(Clients[_random.Next(2)], path));
+    }
+
+    private static async Task<bool> ReapAsync(ZooKeeperClient client, ZkPath path)
+    {
+        try
+        {
+            await client.DeleteAsync(path);
+            return true;
+        }
+        catch (ZkException)
+        {
+            // Somebody stands there; or this request met a fault of its own.
+            return false;
+        }
+    }
+
     private void Break()
     {
-        _faults++;
         var faults = Simulation.ZooKeeper.Faults;
         var victim = Victims[_random.Next(Victims.Length)];
         switch (_random.Next(5))
@@ -114,7 +143,7 @@ internal sealed class SimulatedWorkers : IDisposable
     {
         var settings = CoordinationSettings.Create(ReferenceConfiguration.Config);
         return Simulation.System.ActorOf(
-            LockCoordinator.Props(Simulation.ClientOptions(), settings, policy ?? LockQueuePolicy.Exclusive),
+            LockCoordinator.Props(Simulation.ClientOptions() with { Transport = _wire }, settings, policy ?? LockQueuePolicy.Exclusive),
             $"coordinator-{number}");
     }
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.IO.Pipelines;
+using System.Text;
 using AkkaZkStream.ZooKeeper;
 
 namespace AkkaZkStream.Coordination.Tests.Support;
@@ -41,7 +42,7 @@ internal sealed class FaultyConnection : IZkConnection
         _replies.Writer.Complete();
     }
 
-    private async Task PumpAsync(PipeReader from, PipeWriter to, Func<ReadOnlySequence<byte>, bool> pass)
+    private async Task PumpAsync(PipeReader from, PipeWriter to, Func<ReadOnlySequence<byte>, Passage> judge)
     {
         var isHandshake = true;
         try
@@ -52,13 +53,15 @@ internal sealed class FaultyConnection : IZkConnection
                 var buffer = read.Buffer;
                 while (TryCutFrame(ref buffer, out var frame))
                 {
-                    if (!isHandshake && !pass(frame.Slice(4)))
+                    var passage = isHandshake ? Passage.Arrives : judge(frame.Slice(4));
+                    if (passage is Passage.Cut)
                     {
                         Abort();
                         return;
                     }
 
                     isHandshake = false;
+                    if (passage is Passage.Vanishes) continue;
                     foreach (var segment in frame) to.Write(segment.Span);
                 }
 
@@ -86,20 +89,29 @@ internal sealed class FaultyConnection : IZkConnection
         return true;
     }
 
-    private bool OnRequest(ReadOnlySequence<byte> request)
+    private Passage OnRequest(ReadOnlySequence<byte> request)
     {
         var (xid, op) = (ReadInt(request, 0), ReadInt(request, 4));
         _opOf[xid] = op;
         _transport.Traffic.Requested(op);
-        return true;
+        return Passage.Arrives;
     }
 
-    private bool OnReply(ReadOnlySequence<byte> reply)
+    private Passage OnReply(ReadOnlySequence<byte> reply)
     {
         var xid = ReadInt(reply, 0);
-        if (xid != Notification) return !(_opOf.TryRemove(xid, out var op) && _transport.Strikes(op));
+        if (xid != Notification)
+            return _opOf.TryRemove(xid, out var op) && _transport.Strikes(op) ? Passage.Cut : Passage.Arrives;
+        if (_transport.Swallowed is { } path && PathOf(reply) == path.Value) return Passage.Vanishes;
         _transport.Traffic.EventArrived();
-        return true;
+        return Passage.Arrives;
+    }
+
+    // After the header (xid, zxid, error), type and state of the event.
+    private static string PathOf(ReadOnlySequence<byte> notification)
+    {
+        const int at = 4 + 8 + 4 + 4 + 4;
+        return Encoding.UTF8.GetString(notification.Slice(at + 4, ReadInt(notification, at)));
     }
 
     private static int ReadInt(ReadOnlySequence<byte> bytes, int at)

@@ -11,6 +11,9 @@ public sealed class FaultyTransport(IZkTransport inner) : IZkTransport
 
     public Traffic Traffic { get; } = new();
 
+    /// <summary>No watch event of this path arrives, as no ZooKeeper would have it: to see what relies on them.</summary>
+    public ZkPath? Swallowed { get; set; }
+
     public async ValueTask<IZkConnection> ConnectAsync(
         ServerAddress server, ZooKeeperOptions options, CancellationToken cancellationToken)
     {
