@@ -11,9 +11,9 @@ namespace AkkaZkStream.Coordination.Locks;
 /// server has acknowledged it.</description></item>
 /// <item><description>Our next create got the number <c>n + 1</c>: nobody was created in between.</description></item>
 /// <item><description>All of this happened in one life of the parent. Made anew, a parent counts anew, and others
-/// could bring its counter to <c>n + 1</c>. A watch on the parent (<see cref="ParentWatch"/>), set while <c>n</c> stood there,
-/// has not fired, and events arrive before the answers to later requests; when the connection breaks, the watch counts
-/// as fired.</description></item>
+/// could bring its counter to <c>n + 1</c>. A watch on the parent (<see cref="ParentWatch"/>), set while <c>n</c> stood
+/// there, has not fired, and events arrive before the answers to later requests; when the connection breaks, the watch
+/// counts as fired.</description></item>
 /// </list>
 /// <para>Then the queue is exactly <c>n + 1</c> when it is created: the lock is held without a look, and
 /// <c>n + 1</c> is alone in turn. In any other case the queue is read.</para>

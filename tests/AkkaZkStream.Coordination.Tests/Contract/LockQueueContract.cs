@@ -82,7 +82,7 @@ public abstract class LockQueueContract : CoordinationContract
         GiveBack(requester, held.Token, "first");
         var next = await ExpectAcquiredAsync(requester, held.Token);
         await MarkAsync();
-        Assert.Equal(1, Traffic.Events);
+        Assert.Equal(1, Traffic.EventsIn(Path));
 
         for (var left = count - 1; left > 0; left--)
         {
@@ -92,7 +92,7 @@ public abstract class LockQueueContract : CoordinationContract
 
         GiveBack(requester, next.Grant.Token, next.Holder);
         await QueueHasAsync(0);
-        Assert.Equal(count, Traffic.Events);
+        Assert.Equal(count, Traffic.EventsIn(Path));
         Assert.InRange(Traffic.Writes + Traffic.Reads, 2 * count, 2 * count + 10);
     }
 

@@ -102,8 +102,9 @@ internal sealed class FaultyConnection : IZkConnection
         var xid = ReadInt(reply, 0);
         if (xid != Notification)
             return _opOf.TryRemove(xid, out var op) && _transport.Strikes(op) ? Passage.Cut : Passage.Arrives;
-        if (_transport.Swallowed is { } path && PathOf(reply) == path.Value) return Passage.Vanishes;
-        _transport.Traffic.EventArrived();
+        var path = PathOf(reply);
+        if (_transport.Swallowed is { } swallowed && path == swallowed.Value) return Passage.Vanishes;
+        _transport.Traffic.EventArrived(path);
         return Passage.Arrives;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using AkkaZkStream.ZooKeeper;
 
 namespace AkkaZkStream.Coordination.Tests.Support;
 
@@ -6,10 +7,10 @@ namespace AkkaZkStream.Coordination.Tests.Support;
 public sealed class Traffic
 {
     private readonly ConcurrentDictionary<int, int> _requests = new();
-    private int _events;
+    private readonly ConcurrentQueue<string> _events = new();
 
     /// <summary>Watch events that arrived.</summary>
-    public int Events => Volatile.Read(ref _events);
+    public int Events => _events.Count;
 
     /// <summary>Creates and deletes.</summary>
     public int Writes => Count(Op.Create2) + Count(Op.Delete) + Count(Op.CreateContainer);
@@ -21,11 +22,15 @@ public sealed class Traffic
 
     public void Requested(int op) => _requests.AddOrUpdate(op, 1, (_, n) => n + 1);
 
-    public void EventArrived() => Interlocked.Increment(ref _events);
+    /// <summary>Watch events of a queue's znodes. The lock's own znode may have one besides: the server reaps it.
+    /// </summary>
+    public int EventsIn(ZkPath queue) => _events.Count(path => path.StartsWith($"{queue}/", StringComparison.Ordinal));
+
+    public void EventArrived(string path) => _events.Enqueue(path);
 
     public void Reset()
     {
         _requests.Clear();
-        Interlocked.Exchange(ref _events, 0);
+        _events.Clear();
     }
 }
