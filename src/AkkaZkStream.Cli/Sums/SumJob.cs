@@ -44,9 +44,9 @@ internal sealed class SumJob(
     }
 
     private void SumAll(StreamEnvironment job) => job
-        .FromBatches(Batches(new NumberCutter(input, _times, report)))
+        .FromBatches(Batches(new StatisticsCutter(input, _times, report)))
         .Window(options.Windows, options.Lateness)
-        .Compute(StatisticsAggregate.Aggregation)
+        .Compute(MergedStatistics.Aggregation)
         .ForEachBatch(batch =>
         {
             foreach (ref readonly var result in batch.Values)

@@ -10,6 +10,9 @@ internal sealed record SumOptions
 
     internal required RowFormat Format { get; init; }
 
+    /// <summary>What stands between two fields of a CSV row.</summary>
+    internal byte Delimiter { get; init; } = (byte)',';
+
     internal required string Time { get; init; }
 
     internal required string Value { get; init; }

@@ -19,31 +19,35 @@ internal struct Statistics
             _max = value;
     }
 
-    /// <summary>Adds the first of some numbers, and with it those after it that have the point in the same
-    /// place.</summary>
-    /// <returns>How many were added, at least one.</returns>
-    internal int AddAlike(ReadOnlySpan<Number> values)
+    /// <summary>Of some rows of a block, at least one.</summary>
+    internal static Statistics Of(NumberColumn numbers, int from, int count)
     {
-        Add(values[0]);
-        var scale = values[0].Scale;
-        if (values[0].Big is not null)
-            return 1;
-        var (sum, least, greatest) = (Int128.Zero, values[0].Digits, values[0].Digits);
-        var count = 1;
-        for (; count < values.Length && values[count].Scale == scale && values[count].Big is null; count++)
+        var statistics = default(Statistics);
+        for (var end = from + count; from < end;)
+            from += statistics.AddAlike(numbers, from, end - from);
+        return statistics;
+    }
+
+    private int AddAlike(NumberColumn numbers, int from, int count)
+    {
+        var alike = numbers.CountAlike(from, count, out var scale);
+        if (alike < 2)
         {
-            var digits = values[count].Digits;
-            sum += digits;
-            least = Math.Min(least, digits);
-            greatest = Math.Max(greatest, digits);
+            Add(numbers[from]);
+            return 1;
         }
 
-        var (min, max) = (new Number(least, scale), new Number(greatest, scale));
-        _min = min.CompareTo(_min) < 0 ? min : _min;
-        _max = max.CompareTo(_max) > 0 ? max : _max;
-        _count += count - 1;
-        _sum.Add(sum, scale);
-        return count;
+        var run = RunSum.Of(numbers.Digits.Slice(from, alike));
+        var sum = default(ExactSum);
+        sum.Add(run.Sum, scale);
+        Add(new Statistics
+        {
+            _count = alike,
+            _sum = sum,
+            _min = new Number(run.Least, scale),
+            _max = new Number(run.Greatest, scale),
+        });
+        return alike;
     }
 
     internal void Add(in Statistics other)

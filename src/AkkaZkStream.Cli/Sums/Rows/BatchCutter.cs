@@ -4,7 +4,7 @@ using AkkaZkStream.Streams;
 namespace AkkaZkStream.Cli.Sums.Rows;
 
 /// <summary>Makes batches of events of blocks of rows, each with the watermark that holds after it.</summary>
-/// <typeparam name="T">What an event is: the number, and the key if one was asked for.</typeparam>
+/// <typeparam name="T">What an event is.</typeparam>
 internal abstract class BatchCutter<T>(RowInput input, RowTimes times, RowReport report)
 {
     private const int BatchRows = 2048;
@@ -29,35 +29,48 @@ internal abstract class BatchCutter<T>(RowInput input, RowTimes times, RowReport
         input.Return(block);
     }
 
-    /// <summary>Writes a block's rows into a batch's values.</summary>
-    protected abstract void Copy(RowBlock block, int from, Span<T> values);
+    /// <summary>Puts some of a block's rows into a batch that is empty.</summary>
+    protected abstract void Fill(EventBatch<T> batch, RowBlock block, int from, int count);
 
     private EventBatch<T> Batch(RowBlock block, int from, int count)
     {
         var batch = _pool.Rent();
-        block.Times.AsSpan(from, count).CopyTo(batch.FreeTimestamps);
-        Copy(block, from, batch.FreeValues[..count]);
-        batch.Advance(count);
+        Fill(batch, block, from, count);
         batch.Watermark = times.Watermark;
         return batch;
     }
 }
 
-/// <summary>Batches of numbers.</summary>
-internal sealed class NumberCutter(RowInput input, RowTimes times, RowReport report)
-    : BatchCutter<Number>(input, times, report)
+/// <summary>
+/// Batches of statistics: one event for all the rows, one after the other, that lie in the same windows.
+/// </summary>
+internal sealed class StatisticsCutter(RowInput input, RowTimes times, RowReport report)
+    : BatchCutter<Statistics>(input, times, report)
 {
-    protected override void Copy(RowBlock block, int from, Span<Number> values) =>
-        block.Values.AsSpan(from, values.Length).CopyTo(values);
+    private readonly RowTimes _times = times;
+
+    protected override void Fill(EventBatch<Statistics> batch, RowBlock block, int from, int count)
+    {
+        for (var rest = block.Times.AsSpan(from, count); !rest.IsEmpty;)
+        {
+            var alike = _times.CountAlike(rest);
+            batch.Add(rest[0], Statistics.Of(block.Numbers, from, alike));
+            rest = rest[alike..];
+            from += alike;
+        }
+    }
 }
 
 /// <summary>Batches of numbers beside their keys.</summary>
 internal sealed class KeyedNumberCutter(RowInput input, RowTimes times, RowReport report)
     : BatchCutter<Keyed<RowKey, Number>>(input, times, report)
 {
-    protected override void Copy(RowBlock block, int from, Span<Keyed<RowKey, Number>> values)
+    protected override void Fill(EventBatch<Keyed<RowKey, Number>> batch, RowBlock block, int from, int count)
     {
+        block.Times.AsSpan(from, count).CopyTo(batch.FreeTimestamps);
+        var values = batch.FreeValues[..count];
         for (var i = 0; i < values.Length; i++)
-            values[i] = new Keyed<RowKey, Number>(block.Keys[from + i], block.Values[from + i]);
+            values[i] = new Keyed<RowKey, Number>(block.Keys[from + i], block.Numbers[from + i]);
+        batch.Advance(count);
     }
 }

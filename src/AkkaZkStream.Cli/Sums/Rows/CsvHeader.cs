@@ -18,25 +18,25 @@ internal static class CsvHeader
 
     /// <summary>Takes the first row off a block; null, if there are only empty lines.</summary>
     /// <exception cref="CommandException">The rows end as on no system of today.</exception>
-    internal static List<string>? Take(RowBlock block)
+    internal static List<string>? Take(RowBlock block, byte delimiter)
     {
         while (block.Length > 0)
         {
-            var (length, lines) = FirstRow(block.Text);
+            var (length, lines) = FirstRow(block.Text, delimiter);
             var row = Encoding.UTF8.GetString(block.Text[..length]).TrimEnd('\n', '\r');
             if (row.Length > 0 && HasBareReturn(row))
                 throw new CommandException($"Row {block.FirstLine}: expected it to end in LF or CRLF, got CR alone.");
             block.Skip(length, lines);
             if (row.Length > 0)
-                return Names(row);
+                return Names(row, (char)delimiter);
         }
 
         return null;
     }
 
-    private static (int Length, int Lines) FirstRow(ReadOnlySpan<byte> text)
+    private static (int Length, int Lines) FirstRow(ReadOnlySpan<byte> text, byte delimiter)
     {
-        var walk = new CsvWalk(text, new Separators().Find(text, out _));
+        var walk = new CsvWalk(text, new Separators(delimiter).Find(text));
         var field = default(CsvField);
         while (!walk.Next(ref field))
         {
@@ -48,18 +48,18 @@ internal static class CsvHeader
     private static bool HasBareReturn(string row) =>
         row.Split('"').Where((_, i) => i % 2 == 0).Any(outside => outside.Contains('\r'));
 
-    private static List<string> Names(string row)
+    private static List<string> Names(string row, char delimiter)
     {
         var names = new List<string>();
         for (var at = 0; at <= row.Length; at++)
-            names.Add(ReadName(row, ref at));
+            names.Add(ReadName(row, delimiter, ref at));
         return names;
     }
 
-    private static string ReadName(string text, ref int at)
+    private static string ReadName(string text, char delimiter, ref int at)
     {
         if (at == text.Length || text[at] != '"')
-            return Until(text, ref at, ',').Trim();
+            return Until(text, ref at, delimiter).Trim();
         var name = new StringBuilder();
         do
         {
@@ -68,7 +68,7 @@ internal static class CsvHeader
             at++;
         }
         while (at < text.Length && text[at] == '"');
-        return (name + Until(text, ref at, ',')).Trim();
+        return (name + Until(text, ref at, delimiter)).Trim();
     }
 
     private static string Until(string text, ref int at, char end)

@@ -18,7 +18,20 @@ internal sealed class CsvPlaces
         for (var slot = 0; slot < _wanted.Length; slot++)
             SlotOfColumn[_wanted[slot].Column] = slot;
         (Time, Value, Key) = (SlotOf(0), SlotOf(1), SlotOf(_wanted.Length - 1));
+        Delimiter = options.Delimiter;
     }
+
+    /// <summary>What stands between two fields.</summary>
+    internal byte Delimiter { get; }
+
+    /// <summary>The place of the column with the time.</summary>
+    internal int TimeColumn => _wanted[0].Column;
+
+    /// <summary>The place of the column with the number.</summary>
+    internal int ValueColumn => _wanted[1].Column;
+
+    /// <summary>The place of the column with the key; of some column, where none was asked for.</summary>
+    internal int KeyColumn => _wanted[^1].Column;
 
     /// <summary>Which slot each column goes to, up to the last that is wanted.</summary>
     internal int[] SlotOfColumn { get; }

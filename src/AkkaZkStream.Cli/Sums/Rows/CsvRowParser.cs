@@ -2,14 +2,15 @@ namespace AkkaZkStream.Cli.Sums.Rows;
 
 /// <summary>Reads comma-separated rows as RFC 4180 has them; empty lines are no rows.</summary>
 /// <remarks>
-/// All separators of a block are found first; a row then is a walk from one to the next. A field begins with a quote or
-/// has none: a quote inside is an ordinary character.
+/// A field begins with a quote or has none: a quote inside is an ordinary character. Blocks that are not as
+/// <see cref="PlainCsvRows"/> has them are read row by row: all separators are found first, and a row then is a walk
+/// from one to the next.
 /// </remarks>
 /// <param name="places">Which fields of a row are wanted.</param>
 /// <param name="values">What is made of them.</param>
 internal sealed class CsvRowParser(CsvPlaces places, RowValues values) : IRowParser
 {
-    private readonly Separators _separators = new();
+    private readonly Separators _separators = new(places.Delimiter);
     private readonly CsvField[] _fields = new CsvField[CsvPlaces.Unwanted + 1];
     private byte[] _timeScratch = [];
     private byte[] _valueScratch = [];
@@ -19,18 +20,16 @@ internal sealed class CsvRowParser(CsvPlaces places, RowValues values) : IRowPar
 
     public void Parse(RowBlock block)
     {
-        var separators = _separators.Find(block.Text, out var hasQuotes);
-        if (hasQuotes)
-            Parse(block, separators);
-        else
-            _plain.Parse(block, separators);
+        if (!_plain.TryParse(block))
+            ParseRowByRow(block);
         block.IsParsed = true;
     }
 
-    private void Parse(RowBlock block, ReadOnlySpan<int> separators)
+    internal void ParseRowByRow(RowBlock block)
     {
+        block.ClearRows();
         var text = block.Text;
-        var walk = new CsvWalk(text, separators);
+        var walk = new CsvWalk(text, _separators.Find(text));
         while (walk.Start < text.Length)
         {
             var line = walk.Line;
@@ -65,6 +64,6 @@ internal sealed class CsvRowParser(CsvPlaces places, RowValues values) : IRowPar
             time.Start,
             time.In(text, ref _timeScratch),
             _fields[places.Value].In(text, ref _valueScratch),
-            values.HasKeys ? _fields[places.Key].In(text, ref _keyScratch) : []);
+            values.Keys is not null ? _fields[places.Key].In(text, ref _keyScratch) : []);
     }
 }

@@ -8,7 +8,7 @@ internal ref struct CsvWalk
     private int _next;
 
     /// <param name="text">Whole rows.</param>
-    /// <param name="separators">Where commas, quotes and line ends stand in it.</param>
+    /// <param name="separators">Where delimiters, quotes and line ends stand in it.</param>
     internal CsvWalk(ReadOnlySpan<byte> text, ReadOnlySpan<int> separators)
     {
         _text = text;
@@ -44,7 +44,7 @@ internal ref struct CsvWalk
         return Pass(end);
     }
 
-    /// <summary>The comma or line end that comes next.</summary>
+    /// <summary>The delimiter or line end that comes next.</summary>
     private int NextEnd()
     {
         int end;
@@ -78,7 +78,7 @@ internal ref struct CsvWalk
     private bool Pass(int end)
     {
         Start = end + 1;
-        if (_text[end] == ',')
+        if (_text[end] != '\n')
             return false;
         Line++;
         return true;

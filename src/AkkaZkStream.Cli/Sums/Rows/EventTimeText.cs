@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text;
 using AkkaZkStream.Streams;
 
@@ -28,6 +27,12 @@ internal sealed class EventTimeText(string? format, UnixTime unix)
     internal string Expected => format is null
         ? "a time as ISO 8601 or as Unix seconds or milliseconds"
         : $"a time as {format}";
+
+    /// <summary>The unit of a number.</summary>
+    internal UnixTime Unix => unix;
+
+    /// <summary>Whether a time may be a number.</summary>
+    internal bool MayBeNumber => _isNumber || format is null;
 
     /// <summary>Reads a time, in <see cref="EventTicks"/>.</summary>
     internal bool TryRead(ReadOnlySpan<byte> text, out long ticks)

@@ -5,6 +5,8 @@ namespace AkkaZkStream.Cli.Sums.Rows;
 /// <summary>A stretch of the input that begins and ends between two rows, and what has been read of it.</summary>
 internal sealed class RowBlock
 {
+    private bool _linesAreRows;
+
     /// <summary>The bytes; those from <see cref="Length"/> on are nobody's.</summary>
     internal byte[] Buffer { get; set; } = [];
 
@@ -21,17 +23,20 @@ internal sealed class RowBlock
 
     internal ReadOnlySpan<byte> Text => Buffer.AsSpan(0, Length);
 
+    /// <summary>The text, and as many bytes behind it as <see cref="PlainNumber"/> asks for.</summary>
+    internal ReadOnlySpan<byte> PaddedText => Buffer.AsSpan(0, Length + PlainNumber.Padding);
+
     /// <summary>How many rows have been read.</summary>
     internal int Count { get; private set; }
 
     internal long[] Times { get; private set; } = [];
 
-    internal Number[] Values { get; private set; } = [];
+    internal NumberColumn Numbers { get; } = new();
 
     /// <summary>The keys; not filled where none was asked for.</summary>
     internal RowKey[] Keys { get; private set; } = [];
 
-    /// <summary>The line that each row begins in, counted from the block's first.</summary>
+    /// <summary>The line that each row begins in, counted from the block's first, unless each line is a row.</summary>
     internal int[] Lines { get; private set; } = [];
 
     /// <summary>Where the text of each row's time begins.</summary>
@@ -43,15 +48,24 @@ internal sealed class RowBlock
     /// <summary>Room for the columns of one more row; fill it, then <see cref="Advance"/>.</summary>
     internal int NextRow()
     {
-        if (Count == Times.Length)
-            Grow();
+        Reserve(Count + 1);
         return Count;
     }
 
-    internal void Advance() => Count++;
+    internal void Advance(in Number number) => Numbers.Set(Count++, number);
+
+    /// <summary>Room for the columns of so many rows.</summary>
+    internal void Reserve(int rows)
+    {
+        if (rows > Times.Length)
+            Grow(Math.Max(rows, 2 * Times.Length));
+    }
+
+    /// <summary>Takes the columns of the first rows as they have been filled; each line was a row.</summary>
+    internal void TakeLines(int rows) => (Count, _linesAreRows) = (rows, true);
 
     /// <summary>The line that a row begins in, from 1 at the beginning of the input.</summary>
-    internal long LineOf(int row) => FirstLine + Lines[row];
+    internal long LineOf(int row) => FirstLine + (_linesAreRows ? row : Lines[row]);
 
     /// <summary>The text of a row's time: up to the closing quote, or else to the next separator.</summary>
     internal ReadOnlySpan<byte> TimeTextOf(int row)
@@ -74,14 +88,23 @@ internal sealed class RowBlock
 
     internal void Clear()
     {
-        (Length, Count, Failure, IsParsed) = (0, 0, null, false);
+        (Length, Failure, IsParsed) = (0, null, false);
+        ClearRows();
+    }
+
+    /// <summary>Forgets what has been read of the text.</summary>
+    internal void ClearRows()
+    {
+        (Count, _linesAreRows) = (0, false);
+        Numbers.Clear();
         Malformed.Clear();
     }
 
-    private void Grow()
+    private void Grow(int capacity)
     {
-        var capacity = Math.Max(1024, 2 * Count);
-        (Times, Values, Keys) = (Grown(Times, capacity), Grown(Values, capacity), Grown(Keys, capacity));
+        capacity = Math.Max(1024, capacity);
+        Numbers.Resize(capacity);
+        (Times, Keys) = (Grown(Times, capacity), Grown(Keys, capacity));
         (Lines, TimePlaces) = (Grown(Lines, capacity), Grown(TimePlaces, capacity));
     }
 

@@ -1,3 +1,5 @@
+using AkkaZkStream.Cli.Sums.Numbers;
+
 namespace AkkaZkStream.Cli.Sums.Rows;
 
 /// <summary>Cuts an input into blocks of whole rows, in constant memory.</summary>
@@ -13,6 +15,9 @@ internal sealed class RowBlockReader(Stream input, IRowEnds ends)
 
     // What fits the processor's second cache, together with its columns.
     private const int BlockBytes = 128 * 1024;
+
+    // For the end of the last line, and for whoever reads several bytes at once.
+    private const int Spare = 1 + PlainNumber.Padding;
 
     private readonly Stack<RowBlock> _spare = new();
     private byte[] _rest = new byte[BlockBytes];
@@ -66,10 +71,9 @@ internal sealed class RowBlockReader(Stream input, IRowEnds ends)
     /// <summary>Reads once; at the end of the input, ends a last line that has no end.</summary>
     private async ValueTask FillAsync(RowBlock block)
     {
-        if (block.Length + 1 >= block.Buffer.Length)
+        if (block.Length + Spare >= block.Buffer.Length)
             block.Buffer = Grown(block);
-        // One byte is kept for the end of the last line.
-        var room = block.Buffer.AsMemory(block.Length, block.Buffer.Length - block.Length - 1);
+        var room = block.Buffer.AsMemory(block.Length, block.Buffer.Length - block.Length - Spare);
         // A file answers at once; anything else may be waited for.
         var count = input.CanSeek ? input.Read(room.Span) : await input.ReadAsync(room);
         BytesRead += count;
@@ -90,7 +94,7 @@ internal sealed class RowBlockReader(Stream input, IRowEnds ends)
     private RowBlock Cut(RowBlock block, int whole)
     {
         var rest = block.Failure is null ? block.Text[whole..] : [];
-        if (_rest.Length < rest.Length + 1)
+        if (_rest.Length < rest.Length + Spare)
             _rest = new byte[block.Buffer.Length];
         rest.CopyTo(_rest);
         (_restLength, block.Length) = (rest.Length, whole);

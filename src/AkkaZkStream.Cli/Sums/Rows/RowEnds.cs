@@ -20,7 +20,8 @@ internal sealed class LineEnds : IRowEnds
 }
 
 /// <summary>A line break inside a field in quotes ends no row.</summary>
-internal sealed class CsvRowEnds : IRowEnds
+/// <param name="delimiter">What stands between two fields.</param>
+internal sealed class CsvRowEnds(byte delimiter) : IRowEnds
 {
     public int WholeRows(ReadOnlySpan<byte> text, out bool isInQuotes)
     {
@@ -32,7 +33,7 @@ internal sealed class CsvRowEnds : IRowEnds
         {
             var at = field;
             isInQuotes = text[at] == '"' && !TryPassQuoted(text, ref at);
-            var length = isInQuotes ? -1 : text[at..].IndexOfAny((byte)',', (byte)'\n');
+            var length = isInQuotes ? -1 : text[at..].IndexOfAny(delimiter, (byte)'\n');
             if (length < 0)
                 return whole;
             field = at + length + 1;

@@ -20,7 +20,7 @@ internal sealed class RowInput
     {
         _options = options;
         _unix = new UnixTime(options.TimeFormat);
-        _reader = new RowBlockReader(input, options.Format == RowFormat.Csv ? new CsvRowEnds() : new LineEnds());
+        _reader = new RowBlockReader(input, options.Format == RowFormat.Csv ? new CsvRowEnds(options.Delimiter) : new LineEnds());
     }
 
     /// <summary>How many bytes have been read.</summary>
@@ -73,7 +73,7 @@ internal sealed class RowInput
             InputStart.Check(block);
         if (_options.Format == RowFormat.Ndjson)
             _createParser = () => new NdjsonRowParser(_options, new RowValues(_options, _unix));
-        else if (CsvHeader.Take(block) is { } names)
+        else if (CsvHeader.Take(block, _options.Delimiter) is { } names)
             OpenCsv(new CsvPlaces(_options, names));
     }
 

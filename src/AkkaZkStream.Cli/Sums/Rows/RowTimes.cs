@@ -45,7 +45,7 @@ internal sealed class RowTimes
     internal int Run(ReadOnlySpan<long> times)
     {
         var told = _bound;
-        for (var i = 0; i < times.Length; i++)
+        for (var i = PassPlain(times); i < times.Length; i += 1 + PassPlain(times[(i + 1)..]))
         {
             if (times[i] < _bound && !MayJoin(times[i], told))
                 return i;
@@ -56,8 +56,22 @@ internal sealed class RowTimes
         return times.Length;
     }
 
+    /// <summary>How many of some times lie in the windows of the first, and in no others.</summary>
+    internal int CountAlike(ReadOnlySpan<long> times) => TimeColumn.CountWithin(times, LastBound(times[0]), _pane);
+
     /// <summary>The end of the last window that a time lies in.</summary>
     internal long LastEnd(long time) => _windows.LastWindowOf(time)?.EndTicks ?? EventTicks.EndOfTime;
+
+    /// <summary>Passes over the times that come first and are neither late nor move the bound.</summary>
+    private int PassPlain(ReadOnlySpan<long> times)
+    {
+        if (_bound == EventTicks.BeginningOfTime)
+            return 0;
+        var count = TimeColumn.CountWithin(times, _bound, _pane + _disorder);
+        _greatest = TimeColumn.Greatest(times[..count], _greatest);
+        Watermark = _greatest - _disorder;
+        return count;
+    }
 
     private bool MayJoin(long time, long told)
     {

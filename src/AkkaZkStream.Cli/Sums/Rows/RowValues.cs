@@ -5,11 +5,11 @@ namespace AkkaZkStream.Cli.Sums.Rows;
 /// <summary>Turns the texts of a row into what is computed with, and puts it into a block's columns.</summary>
 internal sealed class RowValues(SumOptions options, UnixTime unix)
 {
-    private readonly EventTimeText _time = new(options.TimeFormat, unix);
-    private readonly KeyTexts? _keys = options.Key is null ? null : new KeyTexts();
+    /// <summary>Reads the rows' times.</summary>
+    internal EventTimeText Time { get; } = new(options.TimeFormat, unix);
 
-    /// <summary>Whether rows have keys.</summary>
-    internal bool HasKeys => _keys is not null;
+    /// <summary>Reads their keys; null where none was asked for.</summary>
+    internal KeyTexts? Keys { get; } = options.Key is null ? null : new KeyTexts();
 
     /// <summary>Adds a row, or says what is wrong with it.</summary>
     /// <param name="block">The block.</param>
@@ -29,14 +29,14 @@ internal sealed class RowValues(SumOptions options, UnixTime unix)
         var row = block.NextRow();
         block.Lines[row] = line;
         block.TimePlaces[row] = timePlace;
-        if (!_time.TryRead(time, out block.Times[row]))
-            Refuse(block, line, options.Time, _time.Expected, time);
-        else if (!NumberText.TryRead(value, out block.Values[row]))
+        if (!Time.TryRead(time, out block.Times[row]))
+            Refuse(block, line, options.Time, Time.Expected, time);
+        else if (!NumberText.TryRead(value, out var number))
             Refuse(block, line, options.Value, "a number", value);
-        else if (_keys is not null && !_keys.TryGet(key, out block.Keys[row]))
+        else if (Keys is not null && !Keys.TryGet(key, out block.Keys[row]))
             Refuse(block, line, options.Key!, "text in UTF-8", key);
         else
-            block.Advance();
+            block.Advance(number);
     }
 
     /// <summary>Notes a row that lacks a column.</summary>

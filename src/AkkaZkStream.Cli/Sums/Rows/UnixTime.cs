@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AkkaZkStream.Cli.Sums.Numbers;
 using AkkaZkStream.Streams;
 
@@ -36,7 +37,7 @@ internal sealed class UnixTime
     /// <summary>Whether no row can change what later ones mean, so that they may be read in any order.</summary>
     internal bool IsKnown => _isKnown;
 
-    /// <summary>A first row has been read: the unit stays what it is.</summary>
+    /// <summary>A first row has been read, and had no number: the unit stays what it is.</summary>
     internal void Settle() => _isKnown = true;
 
     internal bool TryRead(ReadOnlySpan<byte> text, out long ticks)
@@ -44,19 +45,49 @@ internal sealed class UnixTime
         ticks = 0;
         if (!NumberText.TryRead(text, out var number) || number.Big is not null)
             return false;
-        var isRead = number.Scale == 0
-            ? Math.BigMul(number.Digits, UnitOf(number.Digits), out ticks) == ticks >> 63
-            : TryReadFraction(number, out ticks);
-        return isRead && ticks >= FirstTicks && ticks <= LastTicks;
+        return number.Scale == 0
+            ? TryRead(number.Digits, out ticks)
+            : TryReadFraction(number, out ticks) && IsInRange(ticks);
     }
+
+    /// <summary>Reads a whole number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool TryRead(long number, out long ticks)
+    {
+        if (!_isKnown || (ulong)number >= SmallestMilliseconds)
+            return TryReadAny(number, out ticks);
+        ticks = number * _unit;
+        return true;
+    }
+
+    /// <summary>Puts times in the place of whole numbers; false if one of them is out of range.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal bool TryReadAll(Span<long> numbers)
+    {
+        foreach (ref var number in numbers)
+        {
+            if (!TryRead(number, out number))
+                return false;
+        }
+
+        return true;
+    }
+
+    private bool TryReadAny(long number, out long ticks) =>
+        Math.BigMul(number, UnitOf(number), out ticks) == ticks >> 63 && IsInRange(ticks);
+
+    private static bool IsInRange(long ticks) => ticks >= FirstTicks && ticks <= LastTicks;
 
     private long UnitOf(long number)
     {
-        if (_isFixed || Math.Abs(number) < SmallestMilliseconds)
-            return _unit;
+        var isSmall = Math.Abs(number) < SmallestMilliseconds;
         if (!_isKnown)
-            _unit = TimeSpan.TicksPerMillisecond;
-        return TimeSpan.TicksPerMillisecond;
+        {
+            _unit = isSmall ? TimeSpan.TicksPerSecond : TimeSpan.TicksPerMillisecond;
+            _isKnown = true;
+        }
+
+        return _isFixed || isSmall ? _unit : TimeSpan.TicksPerMillisecond;
     }
 
     private bool TryReadFraction(in Number number, out long ticks)

@@ -69,7 +69,7 @@ public sealed class CsvRowsTests
         Assert.Equal(expected.ToString().TrimEnd(), Rows(Encoding.UTF8.GetBytes(text.ToString()), random.Next(1, 300_000)));
     }
 
-    private static SumOptions Options { get; } = new()
+    internal static SumOptions Options { get; } = new()
     {
         File = "-",
         Format = RowFormat.Csv,
@@ -99,7 +99,7 @@ public sealed class CsvRowsTests
             rows.AddRange(block.Malformed.Select(row => (block.FirstLine + row.Line, "!")));
             rows.AddRange(Enumerable.Range(0, block.Count).Select(i => (
                 block.LineOf(i),
-                $":{block.Times[i] / TimeSpan.TicksPerSecond}/{block.Values[i]}/{block.Keys[i]}")));
+                $":{block.Times[i] / TimeSpan.TicksPerSecond}/{block.Numbers[i]}/{block.Keys[i]}")));
             input.Return(block);
         }
 

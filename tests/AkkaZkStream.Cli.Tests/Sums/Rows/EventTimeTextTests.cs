@@ -116,6 +116,17 @@ public sealed class EventTimeTextTests
     }
 
     [Fact]
+    public void FirstNumber_SaysTheUnit_NotALaterOne()
+    {
+        var times = new EventTimeText(null, new UnixTime(null));
+
+        Assert.True(times.TryRead("1"u8, out _));
+        Assert.True(times.TryRead("1422707696000"u8, out _));
+        Assert.True(times.TryRead("2"u8, out var next));
+        Assert.Equal(2, Seconds(next));
+    }
+
+    [Fact]
     public void FirstRow_InSeconds_LeavesLargeNumbersMilliseconds()
     {
         var unix = new UnixTime(null);

@@ -21,7 +21,7 @@ public sealed class RowBlockReaderTests
     public async Task Row_WithoutEnd_IsGivenUpAtALimit(char first, string sentence)
     {
         var endless = new EndlessRow("a\n" + first);
-        var reader = new RowBlockReader(endless, new CsvRowEnds());
+        var reader = new RowBlockReader(endless, new CsvRowEnds((byte)','));
 
         Assert.Equal(2, (await reader.ReadAsync())!.Length);
         Assert.Equal(sentence, (await reader.ReadAsync())!.Failure);
