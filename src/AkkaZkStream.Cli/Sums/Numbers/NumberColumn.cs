@@ -56,7 +56,8 @@ internal sealed class NumberColumn
         _isMixed = true;
     }
 
-    /// <summary>Writes the first rows with as many digits behind the point, as far as they have room for that.</summary>
+    /// <summary>Writes the first rows with as many digits behind the point, as far as they have room for
+    /// that.</summary>
     internal void Align(int rows)
     {
         if (!_isMixed)

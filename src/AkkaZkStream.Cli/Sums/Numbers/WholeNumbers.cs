@@ -5,7 +5,8 @@ using System.Runtime.Intrinsics;
 
 namespace AkkaZkStream.Cli.Sums.Numbers;
 
-/// <summary>Reads a column of whole numbers of up to 16 digits: eight numbers at a time, all their digits at once.</summary>
+/// <summary>Reads a column of whole numbers of up to 16 digits: eight numbers at a time, all their digits at
+/// once.</summary>
 /// <remarks>
 /// First the digits of each number are put in their places, the last ones right before the end of two times eight
 /// bytes; then the bytes of all of them are made numbers. What it cannot read is not wrong.

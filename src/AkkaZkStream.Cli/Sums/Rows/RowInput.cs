@@ -20,7 +20,8 @@ internal sealed class RowInput
     {
         _options = options;
         _unix = new UnixTime(options.TimeFormat);
-        _reader = new RowBlockReader(input, options.Format == RowFormat.Csv ? new CsvRowEnds(options.Delimiter) : new LineEnds());
+        IRowEnds ends = options.Format == RowFormat.Csv ? new CsvRowEnds(options.Delimiter) : new LineEnds();
+        _reader = new RowBlockReader(input, ends);
     }
 
     /// <summary>How many bytes have been read.</summary>

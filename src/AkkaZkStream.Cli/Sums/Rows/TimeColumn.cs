@@ -7,7 +7,8 @@ namespace AkkaZkStream.Cli.Sums.Rows;
 /// <summary>Looks at rows' times, as many at once as the processor can.</summary>
 internal static class TimeColumn
 {
-    /// <summary>How many times there are before the first that does not lie in <c>[start, start + length)</c>.</summary>
+    /// <summary>How many times there are before the first that does not lie in <c>[start, start +
+    /// length)</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static int CountWithin(ReadOnlySpan<long> times, long start, long length)
     {

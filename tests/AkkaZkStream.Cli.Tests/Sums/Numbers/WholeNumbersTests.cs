@@ -85,8 +85,9 @@ public sealed class WholeNumbersTests
         var random = new Random(3);
         for (var count = 1; count < 300; count++)
         {
+            const long Greatest = Cli.Sums.Numbers.Number.DigitsMax;
             var values = Enumerable.Range(0, count)
-                .Select(_ => random.Next(3) * (random.Next(2) == 0 ? Cli.Sums.Numbers.Number.DigitsMax : -random.NextInt64(Cli.Sums.Numbers.Number.DigitsMax)))
+                .Select(_ => random.Next(3) == 0 ? Greatest : -random.NextInt64(Greatest))
                 .ToArray();
 
             var run = RunSum.Of(values);

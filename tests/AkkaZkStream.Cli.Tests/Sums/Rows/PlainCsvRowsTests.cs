@@ -10,7 +10,8 @@ public sealed class PlainCsvRowsTests
 {
     private static readonly string[] Nasty =
     [
-        "\"", "\"\"", "\"1\"", "\"1,\"", "\"a\"\"b\"", "1\"", "\n", "\r\n", "\r", ",", ",,", "-", "-1", "1.5", ".5", "5.", "1e3", " 1", "x", "",
+        "\"", "\"\"", "\"1\"", "\"1,\"", "\"a\"\"b\"", "1\"", "\n", "\r\n", "\r", ",", ",,",
+        "-", "-1", "1.5", ".5", "5.", "1e3", " 1", "x", "",
         "12345678", "123456789", "9999999999", "10000000000", "1234567890123456", "12345678901234567", "99999999999999999999",
         "2015-01-31", "2015-01-31T12:34:56.5Z", "-12345678", "0.12345678901234567", "é", "\0",
     ];
@@ -71,7 +72,11 @@ public sealed class PlainCsvRowsTests
     {
         var text = new StringBuilder();
         for (var row = random.Next(1, 60); row > 0; row--)
-            text.Append($"{Field(1 + random.Next(99999))},{Field(random.Next(-99999, 99999))},{Field(random.Next(9))}{(random.Next(9) == 0 ? "\r\n" : "\n")}");
+        {
+            text.Append($"{Field(1 + random.Next(99999))},{Field(random.Next(-99999, 99999))},{Field(random.Next(9))}");
+            text.Append(random.Next(9) == 0 ? "\r\n" : "\n");
+        }
+
         return text.ToString();
 
         string Field(int value) =>
