@@ -7,6 +7,9 @@ using AkkaZkStream.Benchmarks.Sums;
 using AkkaZkStream.Benchmarks.ZooKeeper;
 using AkkaZkStream.Benchmarks.Windows;
 
+// What a suite starts as a process of its own.
+if (args is [DurableServer.Verb, var directory]) return DurableServer.Serve(directory);
+
 // One suite a verb; each suite prints one table with the ratio and the goal beside it.
 //   dotnet run -c Release --project tests/AkkaZkStream.Benchmarks -- SUITE [--rounds N] [--only TEXT]
 Suite[] suites =

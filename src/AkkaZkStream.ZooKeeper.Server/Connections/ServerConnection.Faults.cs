@@ -18,13 +18,13 @@ internal sealed partial class ServerConnection
         if (_isParked) Unpark();
     }
 
-    /// <summary>True: the unsent bytes wait for their time, because they must or because earlier ones do.</summary>
+    /// <summary>True: the released bytes wait for their time, because they must or because earlier ones do.</summary>
     private bool TryDelay()
     {
         var delay = _engine.ReplyDelay;
         if (delay <= TimeSpan.Zero && _delayed.Count == 0) return false;
 
-        _delayed.Enqueue(_sealed.Written.ToArray());
+        _delayed.Enqueue(Released.ToArray());
         // Not before what was sent earlier: a delay may have been taken back meanwhile. Timers due together may fire in
         // any order; each sends the oldest bytes.
         var now = _engine.Clock.NowMs;

@@ -3,25 +3,27 @@ using System.IO.Pipelines;
 using AkkaZkStream.ZooKeeper.Protocol;
 using AkkaZkStream.ZooKeeper.Records;
 using AkkaZkStream.ZooKeeper.Server.Access;
+using AkkaZkStream.ZooKeeper.Server.Engine;
 using AkkaZkStream.ZooKeeper.Server.Tree;
 
 namespace AkkaZkStream.ZooKeeper.Server.Connections;
 
 /// <summary>
-/// What goes to the client: collected while a batch runs, sealed when it ends, sent in one piece when it is durable.
-/// Meanwhile the next batch collects.
+/// What goes to the client, in one buffer: its first bytes are released, for what they tell of is durable; those behind
+/// are sealed, and wait for the log; the last ones are being collected.
 /// </summary>
 internal sealed partial class ServerConnection
 {
-    private FrameBuffer _unsent = new();
-    private FrameBuffer _sealed = new();
+    private readonly FrameBuffer _unsent = new(ArrayPool<byte>.Shared);
+    private int _sealedBytes;
+    private int _releasedBytes;
     private bool _isDirty;
     private bool _isFlushing;
     private bool _isOutputComplete;
 
     public long SentCount { get; private set; }
 
-    public int UnsentBytes => _unsent.Length + _sealed.Length;
+    public int UnsentBytes => _unsent.Length;
 
     public void Reply(int xid, ZkErrorCode error) => Reply(xid, error, _engine.State.LastZxid);
 
@@ -74,23 +76,24 @@ internal sealed partial class ServerConnection
         End(mark);
     }
 
-    /// <summary>The batch has ended: what it collected waits for the log; what comes now is the next one's.</summary>
-    public void Seal()
+    /// <summary>What was said since the last time waits for the log.</summary>
+    public SealedAnswers Seal()
     {
-        _isDirty = false;
-        (_answering, _takenUp) = (_takenUp, default);
-        if (_sealed.Length == 0)
-        {
-            (_sealed, _unsent) = (_unsent, _sealed);
-            return;
-        }
-
-        // The client has not taken the batch before.
-        _sealed.Write(_unsent.Written.Span);
-        _unsent.Clear();
+        var bytes = _unsent.Length - _sealedBytes;
+        var answers = new SealedAnswers(this, bytes, _takenUp.Count, _takenUp.SinceMs);
+        _sealedBytes = _unsent.Length;
+        (_isDirty, _takenUp) = (false, default);
+        return answers;
     }
 
-    /// <summary>Sends what is sealed; the engine calls it when that is durable.</summary>
+    /// <summary>The log has what these answers tell of: the next <see cref="Flush"/> may send them.</summary>
+    public void Release(in SealedAnswers answers, long nowMs, Latencies total)
+    {
+        NoteAnswers(answers, nowMs, total);
+        if (!_isOutputComplete) _releasedBytes += answers.Bytes;
+    }
+
+    /// <summary>Sends what was released, if the client takes it.</summary>
     public void Flush()
     {
         if (_isOutputComplete) return;
@@ -102,8 +105,7 @@ internal sealed partial class ServerConnection
 
         try
         {
-            if (_sealed.Length > 0 && !TryDelay()) Send(_sealed.Written.Span);
-            _sealed.Clear();
+            if (_releasedBytes > 0) SendReleased();
             if (_isParked && !MustWait) Unpark();
             if (_phase == Phase.Closed && !HasMoreToSay) CompleteOutput();
         }
@@ -134,7 +136,7 @@ internal sealed partial class ServerConnection
     {
         if (_phase != Phase.Closed) Leave(reason);
         _unsent.Clear();
-        _sealed.Clear();
+        (_sealedBytes, _releasedBytes) = (0, 0);
         _transport.Input.CancelPendingRead();
         BreakOutput(reason);
     }
@@ -147,6 +149,18 @@ internal sealed partial class ServerConnection
         if (Session?.Connection == this) Session.Connection = null;
         _engine.Forget(this, reason);
         if (_isParked) Unpark();
+    }
+
+    private ReadOnlySpan<byte> Released => _unsent.Written.Span[.._releasedBytes];
+
+    private void SendReleased()
+    {
+        if (!TryDelay()) Send(Released);
+        // Sending may have found the client gone, and nothing is left.
+        if (_isOutputComplete) return;
+
+        _unsent.RemoveFirst(_releasedBytes);
+        (_sealedBytes, _releasedBytes) = (_sealedBytes - _releasedBytes, 0);
     }
 
     private void Send(ReadOnlySpan<byte> bytes)

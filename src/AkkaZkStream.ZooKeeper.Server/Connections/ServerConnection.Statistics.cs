@@ -8,7 +8,6 @@ namespace AkkaZkStream.ZooKeeper.Server.Connections;
 internal sealed partial class ServerConnection
 {
     private (long SinceMs, int Count) _takenUp;
-    private (long SinceMs, int Count) _answering;
 
     public Latencies Latencies { get; } = new();
 
@@ -27,15 +26,14 @@ internal sealed partial class ServerConnection
         LastRequest = request;
     }
 
-    /// <summary>What was sealed is answered now.</summary>
-    public void NoteAnswers(long nowMs, Latencies total)
+    private void NoteAnswers(in SealedAnswers answers, long nowMs, Latencies total)
     {
-        if (_answering.Count == 0) return;
+        if (answers.Requests == 0) return;
 
-        LastLatencyMs = nowMs - _answering.SinceMs;
-        Latencies.Add(LastLatencyMs, _answering.Count);
-        total.Add(LastLatencyMs, _answering.Count);
-        (LastAnsweredAtMs, LastZxid, _answering) = (nowMs, _engine.State.LastZxid, default);
+        LastLatencyMs = nowMs - answers.SinceMs;
+        Latencies.Add(LastLatencyMs, answers.Requests);
+        total.Add(LastLatencyMs, answers.Requests);
+        (LastAnsweredAtMs, LastZxid) = (nowMs, _engine.State.LastZxid);
     }
 
     public void ResetStatistics()

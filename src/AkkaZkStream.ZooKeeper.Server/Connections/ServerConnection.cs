@@ -134,6 +134,7 @@ internal sealed partial class ServerConnection : IWork, IWatcher, ISessionConnec
                     return;
                 }
 
+                if (_phase != Phase.Closed && _engine.TryPause(this)) return;
                 if (_phase == Phase.Closed || !TryProcessNext())
                 {
                     _processed.SetResult(_phase != Phase.Closed);

@@ -20,11 +20,12 @@ internal static class DurableFrame
     private const int PayloadChecksumAt = 8;
     private const int HeaderChecksumAt = 12;
 
-    public static byte[] HeaderOf(ReadOnlySpan<byte> payload)
+    /// <param name="payload">In parts.</param>
+    public static byte[] HeaderOf(IReadOnlyList<ReadOnlyMemory<byte>> payload)
     {
         var header = new byte[HeaderBytes];
         BinaryPrimitives.WriteInt32BigEndian(header, Mark);
-        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(LengthAt), payload.Length);
+        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(LengthAt), payload.Sum(part => part.Length));
         BinaryPrimitives.WriteUInt32BigEndian(header.AsSpan(PayloadChecksumAt), Checksum.Of(payload));
         BinaryPrimitives.WriteUInt32BigEndian(
             header.AsSpan(HeaderChecksumAt), Checksum.Of(header.AsSpan(0, HeaderChecksumAt)));

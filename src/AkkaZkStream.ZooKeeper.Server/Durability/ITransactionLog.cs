@@ -5,17 +5,17 @@ namespace AkkaZkStream.ZooKeeper.Server.Durability;
 /// <summary>Where transactions go before anybody hears of them.</summary>
 internal interface ITransactionLog : IAsyncDisposable
 {
-    /// <summary>Whether nothing was appended since the last <see cref="Seal"/>.</summary>
-    bool IsEmpty { get; }
+    /// <summary>How much was appended since the last <see cref="Seal"/>, in bytes.</summary>
+    int OpenBytes { get; }
 
     void Append(TxnHeader header, Txn txn);
 
-    /// <summary>The group is complete: what is appended from now on is the next one's.</summary>
-    void Seal();
+    /// <summary>What was appended is complete, and the caller's; what comes now is the next group's.</summary>
+    LogGroup Seal();
 
     /// <summary>
-    /// Returns when the sealed group is as safe as this log makes it; its answers wait for it. Runs beside appends, and
-    /// for one group at a time.
+    /// Returns when these groups, which follow each other, are as safe as this log makes them; their answers wait for
+    /// it. Runs beside appends, one call at a time.
     /// </summary>
-    void Flush();
+    void Force(IReadOnlyList<LogGroup> groups);
 }

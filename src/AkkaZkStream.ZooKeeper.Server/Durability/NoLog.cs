@@ -5,17 +5,15 @@ namespace AkkaZkStream.ZooKeeper.Server.Durability;
 /// <summary>Of a server that keeps everything in memory.</summary>
 internal sealed class NoLog : ITransactionLog
 {
-    public bool IsEmpty => true;
+    public int OpenBytes => 0;
 
     public void Append(TxnHeader header, Txn txn)
     {
     }
 
-    public void Seal()
-    {
-    }
+    public LogGroup Seal() => new();
 
-    public void Flush()
+    public void Force(IReadOnlyList<LogGroup> groups)
     {
     }
 

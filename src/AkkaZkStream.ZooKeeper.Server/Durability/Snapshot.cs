@@ -84,7 +84,7 @@ internal static class Snapshot
         private void WriteFrame()
         {
             var payload = _frame.Written;
-            RandomAccess.Write(file, [DurableFrame.HeaderOf(payload.Span), payload], _length);
+            RandomAccess.Write(file, [DurableFrame.HeaderOf([payload]), payload], _length);
             _length += DurableFrame.HeaderBytes + payload.Length;
             _frame.Clear();
         }

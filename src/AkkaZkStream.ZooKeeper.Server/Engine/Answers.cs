@@ -1,38 +1,57 @@
-using System.Runtime.ExceptionServices;
 using AkkaZkStream.ZooKeeper.Server.Connections;
 using AkkaZkStream.ZooKeeper.Server.Durability;
 
 namespace AkkaZkStream.ZooKeeper.Server.Engine;
 
 /// <summary>
-/// Lets answers and events go when what they tell of is durable. While one group is forced to the disk, the loop goes
-/// on and collects the next: it is as large as the disk is slow, and reads wait with it, for they may show its writes.
+/// Lets answers and events go when what they tell of is durable. While groups are forced to the disk, the loop goes on
+/// and collects the next. Answers to reads wait for the newest group that is on its way: they may show its writes.
 /// </summary>
-internal sealed class Answers(EventLoop loop, ITransactionLog log, ServerClock clock, Latencies latencies)
+internal sealed class Answers
 {
-    private List<ServerConnection> _collecting = [];
-    private List<ServerConnection> _waiting = [];
-    private Task _flush = Task.CompletedTask;
-    private bool _isFlushing;
+    // The disk is that far behind when requests stop being read: a fraction of a second, even of a slow one.
+    private const long BehindBytes = 16 * 1024 * 1024;
+
+    // What is worth a piece of its own while the disk is busy; a piece costs as much as a few requests.
+    private const int PieceBytes = 8 * 1024;
+
+    private readonly EventLoop _loop;
+    private readonly ITransactionLog _log;
+    private readonly ServerClock _clock;
+    private readonly Latencies _latencies;
+    private readonly LogWriter _writer;
+    private readonly List<ServerConnection> _collecting = [];
+    private readonly List<IWork> _pausing = [];
+    private AnswerGroup? _newest;
+    private long _onTheWayBytes;
+
+    public Answers(EventLoop loop, ITransactionLog log, ServerClock clock, Latencies latencies)
+    {
+        (_loop, _log, _clock, _latencies) = (loop, log, clock, latencies);
+        _writer = new LogWriter(log, loop, Release);
+    }
+
+    /// <summary>More is on its way to the disk than is good: who has requests waits for <see cref="Pause"/>.</summary>
+    public bool IsBehind => _onTheWayBytes >= BehindBytes;
 
     /// <summary>This connection has something to say.</summary>
     public void Add(ServerConnection connection) => _collecting.Add(connection);
 
-    /// <summary>A batch has ended; on the loop.</summary>
+    /// <summary>Runs it when the disk has caught up.</summary>
+    public void Pause(IWork work) => _pausing.Add(work);
+
+    /// <summary>A piece of work was done: the disk need not wait for the rest of the batch.</summary>
+    public void EndTurn()
+    {
+        if (_log.OpenBytes >= PieceBytes || (_log.OpenBytes > 0 && _writer.IsHungry)) Seal();
+    }
+
+    /// <summary>A batch has ended.</summary>
     public void EndBatch()
     {
-        if (_isFlushing) return;
-        if (log.IsEmpty)
-        {
-            SealAndSend();
-            return;
-        }
-
-        _isFlushing = true;
-        (_waiting, _collecting) = (_collecting, _waiting);
-        foreach (var connection in _waiting) connection.Seal();
-        log.Seal();
-        _flush = loop.RunElsewhere(Flush);
+        if (_log.OpenBytes > 0) Seal();
+        else if (_newest != null) MoveCollectedTo(_newest);
+        else SendCollected();
     }
 
     /// <summary>Completes when nothing is on its way to the disk; nothing new may come in meanwhile.</summary>
@@ -41,54 +60,67 @@ internal sealed class Answers(EventLoop loop, ITransactionLog log, ServerClock c
         Task seen;
         do
         {
-            seen = _flush;
+            seen = _writer.Idle;
             await seen;
             // Its answers go, and what was collected meanwhile begins its own way.
-            await loop.RunAsync(static () => { });
+            await _loop.RunAsync(static () => { });
         }
-        while (seen != _flush);
+        while (seen != _writer.Idle);
     }
 
-    private void Flush()
+    private void Seal()
     {
-        try
-        {
-            log.Flush();
-            loop.Post(Send);
-        }
-        catch (Exception e)
-        {
-            // The loop's end, and with it the server's: what is not on the disk is never answered.
-            loop.Post(() => ExceptionDispatchInfo.Throw(e));
-        }
+        _newest = new AnswerGroup(_log.Seal());
+        _onTheWayBytes += _newest.Log.Length;
+        MoveCollectedTo(_newest);
+        _writer.Write(_newest);
     }
 
-    private void Send()
+    private void MoveCollectedTo(AnswerGroup group)
     {
-        _isFlushing = false;
-        var now = clock.NowMs;
-        foreach (var connection in _waiting) Send(connection, now);
-        _waiting.Clear();
-    }
-
-    private void SealAndSend()
-    {
-        if (_collecting.Count == 0) return;
-
-        var now = clock.NowMs;
-        // Closing one connection may give another something to say: the list grows while it is walked.
-        for (var i = 0; i < _collecting.Count; i++)
-        {
-            _collecting[i].Seal();
-            Send(_collecting[i], now);
-        }
-
+        foreach (var connection in _collecting) group.Answers.Add(connection.Seal());
         _collecting.Clear();
     }
 
-    private void Send(ServerConnection connection, long nowMs)
+    /// <summary>These groups are durable.</summary>
+    private void Release(IReadOnlyList<AnswerGroup> groups)
     {
-        connection.NoteAnswers(nowMs, latencies);
-        connection.Flush();
+        if (groups[^1] == _newest) _newest = null;
+        var now = _clock.NowMs;
+        foreach (var group in groups)
+        {
+            foreach (var answers in group.Answers) answers.Connection.Release(answers, now, _latencies);
+            _onTheWayBytes -= group.Log.Length;
+            group.Log.Clear();
+        }
+
+        // Once for all groups: what a connection has to say leaves in one piece.
+        foreach (var group in groups)
+            foreach (var answers in group.Answers)
+                answers.Connection.Flush();
+
+        if (!IsBehind) GoOn();
+    }
+
+    private void GoOn()
+    {
+        foreach (var work in _pausing) _loop.Post(work);
+        _pausing.Clear();
+    }
+
+    private void SendCollected()
+    {
+        if (_collecting.Count == 0) return;
+
+        var now = _clock.NowMs;
+        // Closing one connection may give another something to say: the list grows while it is walked.
+        for (var i = 0; i < _collecting.Count; i++)
+        {
+            var connection = _collecting[i];
+            connection.Release(connection.Seal(), now, _latencies);
+            connection.Flush();
+        }
+
+        _collecting.Clear();
     }
 }

@@ -18,14 +18,14 @@ internal sealed class Committer(StateMachine state, WatchTable watches, ServerCl
     {
         var header = NextHeader(sessionId);
         log.Append(header, txn);
-        state.Apply(txn, header, clock.NowMs, _changes);
+        state.Apply(txn, header, clock.TurnMs, _changes);
         FireWatches(header.Zxid);
     }
 
     /// <summary>Begins a transaction of several parts; nobody sees any of it before it is complete.</summary>
     public MultiCommit Begin(long sessionId) => new(this, NextHeader(sessionId));
 
-    private TxnHeader NextHeader(long sessionId) => new(state.LastZxid + 1, clock.UtcNowMs, sessionId);
+    private TxnHeader NextHeader(long sessionId) => new(state.LastZxid + 1, clock.TurnUtcMs, sessionId);
 
     private void FireWatches(long zxid)
     {

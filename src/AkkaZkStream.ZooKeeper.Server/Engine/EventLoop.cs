@@ -4,11 +4,13 @@ namespace AkkaZkStream.ZooKeeper.Server.Engine;
 
 /// <summary>
 /// The server's one logical thread: work runs in the order posted, one piece at a time, so nothing behind it needs a
-/// lock. After every batch <paramref name="batchEnded"/> lets go what it answered, when that is durable: whatever
-/// came in meanwhile is the next batch, so the group grows with the load by itself. An exception of the work or of the
-/// batch's end is the loop's end: it tells <paramref name="failed"/> and runs nothing any more.
+/// lock. After every piece <paramref name="turnEnded"/> may begin to make it durable, after every batch
+/// <paramref name="batchEnded"/> lets go what it answered: whatever came in meanwhile is the next batch, so it grows
+/// with the load by itself. An exception of the work or of an end is the loop's end: it tells
+/// <paramref name="failed"/> and runs nothing any more.
 /// </summary>
-internal sealed class EventLoop(TaskScheduler scheduler, Action batchEnded, Action<Exception> failed)
+internal sealed class EventLoop(
+    TaskScheduler scheduler, Action turnEnded, Action batchEnded, Action<Exception> failed)
 {
     // Large enough that one fsync and one send serve many requests, small enough that the first need not wait long.
     private const int BatchMax = 256;
@@ -37,6 +39,14 @@ internal sealed class EventLoop(TaskScheduler scheduler, Action batchEnded, Acti
     }
 
     public void Post(Action action) => Post(new ActionWork(action));
+
+    /// <summary>As <see cref="Post(Action)"/>, but the calling thread never becomes the loop: it has other things to
+    /// do.</summary>
+    public void PostElsewhere(Action action)
+    {
+        _queue.Enqueue(new ActionWork(action));
+        if (TryClaim()) RunElsewhere(RunBatch);
+    }
 
     /// <summary>
     /// Runs <paramref name="action"/> on the loop. Who waits for it goes on elsewhere, when its batch has ended, after
@@ -71,12 +81,15 @@ internal sealed class EventLoop(TaskScheduler scheduler, Action batchEnded, Acti
 
     private void Wake()
     {
-        if (_isPaused || _queue.IsEmpty || Interlocked.CompareExchange(ref _isClaimed, 1, 0) != 0) return;
+        if (!TryClaim()) return;
 
         // Who is on the scheduler already becomes the loop: a lone request is answered without a change of thread.
         if (IsOnScheduler()) RunBatch();
         else RunElsewhere(RunBatch);
     }
+
+    private bool TryClaim() =>
+        !_isPaused && !_queue.IsEmpty && Interlocked.CompareExchange(ref _isClaimed, 1, 0) == 0;
 
     // Threads that belong to no scheduler say that they are on the default one.
     private bool IsOnScheduler() => TaskScheduler.Current == scheduler
@@ -87,7 +100,11 @@ internal sealed class EventLoop(TaskScheduler scheduler, Action batchEnded, Acti
         try
         {
             for (var ran = 0; ran < BatchMax && !_isPaused && _queue.TryDequeue(out var work); ran++)
+            {
                 work.Run();
+                turnEnded();
+            }
+
             batchEnded();
         }
         catch (Exception e)
@@ -110,8 +127,7 @@ internal sealed class EventLoop(TaskScheduler scheduler, Action batchEnded, Acti
         Volatile.Write(ref _isClaimed, 0);
         // Somebody may have posted, and found the loop still claimed, between the last look and letting go.
         Interlocked.MemoryBarrier();
-        if (!_isPaused && !_queue.IsEmpty && Interlocked.CompareExchange(ref _isClaimed, 1, 0) == 0)
-            RunElsewhere(RunBatch);
+        if (TryClaim()) RunElsewhere(RunBatch);
     }
 
     private sealed class ActionWork(Action action) : IWork

@@ -32,7 +32,8 @@ internal sealed class ServerEngine
     {
         _options = options;
         _logger = options.LoggerFactory.CreateLogger("AkkaZkStream.ZooKeeper.Server");
-        Loop = new EventLoop(options.TaskScheduler, () => _answers!.EndBatch(), Fail);
+        Loop = new EventLoop(
+            options.TaskScheduler, EndTurn, () => _answers!.EndBatch(), Fail);
         Clock = new ServerClock(options.TimeProvider);
 
         var sessionClock = options.SessionClock();
@@ -112,7 +113,7 @@ internal sealed class ServerEngine
 
     public void Process(ServerConnection connection, ReadOnlySpan<byte> frame)
     {
-        var now = Clock.NowMs;
+        var now = Clock.TurnMs;
         State.Sessions.Touch(connection.Session!, now);
         if (RequestFaults.IsEmpty || RequestFaults.Take(connection, frame) is not { } struck)
         {
@@ -126,6 +127,15 @@ internal sealed class ServerEngine
     }
 
     public void FlushLater(ServerConnection connection) => _answers.Add(connection);
+
+    /// <summary>True: the disk is behind, and <paramref name="work"/> runs when it has caught up.</summary>
+    public bool TryPause(IWork work)
+    {
+        if (!_answers.IsBehind) return false;
+
+        _answers.Pause(work);
+        return true;
+    }
 
     public void Forget(ServerConnection connection, string reason)
     {
@@ -169,6 +179,12 @@ internal sealed class ServerEngine
     public void Expire(SessionId id)
     {
         if (State.Sessions.Find(id.Value) is { } session) _sessions.Expire(session);
+    }
+
+    private void EndTurn()
+    {
+        Clock!.EndTurn();
+        _answers!.EndTurn();
     }
 
     private (StateMachine State, ITransactionLog Log) OpenState(SessionClock sessionClock)

@@ -8,12 +8,16 @@ namespace AkkaZkStream.ZooKeeper.Protocol;
 /// frame ends,
 /// so a frame can also be taken back before that. One array, grown as needed and reused.
 /// </summary>
-internal sealed class FrameBuffer : IBufferWriter<byte>
+/// <param name="pool">Where arrays come from and go back to as soon as the buffer is empty; null: it has its own, and
+/// keeps it.</param>
+internal sealed class FrameBuffer(ArrayPool<byte>? pool = null) : IBufferWriter<byte>
 {
+    private const int FirstBytes = 1024;
+
     // What a burst of small requests needs; also what is kept when a big one has gone.
     private const int KeptBytes = 64 * 1024;
 
-    private byte[] _bytes = new byte[1024];
+    private byte[] _bytes = pool == null ? new byte[FirstBytes] : [];
     private int _length;
 
     public int Length => _length;
@@ -39,7 +43,21 @@ internal sealed class FrameBuffer : IBufferWriter<byte>
     public void Clear()
     {
         _length = 0;
-        if (_bytes.Length > KeptBytes) _bytes = new byte[1024];
+        if (pool != null) Replace([]);
+        else if (_bytes.Length > KeptBytes) _bytes = new byte[FirstBytes];
+    }
+
+    /// <summary>Drops what was written first; no frame may be open.</summary>
+    public void RemoveFirst(int count)
+    {
+        if (count == _length)
+        {
+            Clear();
+            return;
+        }
+
+        _bytes.AsSpan(count, _length - count).CopyTo(_bytes);
+        _length -= count;
     }
 
     public void Advance(int count) => _length += count;
@@ -59,7 +77,17 @@ internal sealed class FrameBuffer : IBufferWriter<byte>
     private void Reserve(int sizeHint)
     {
         var needed = checked(_length + Math.Max(sizeHint, 1));
-        if (needed > _bytes.Length)
-            Array.Resize(ref _bytes, (int)Math.Min(Array.MaxLength, Math.Max(needed, _bytes.Length * 2L)));
+        if (needed <= _bytes.Length) return;
+
+        var size = (int)Math.Min(Array.MaxLength, Math.Max(needed, Math.Max(FirstBytes, _bytes.Length * 2L)));
+        var larger = pool == null ? new byte[size] : pool.Rent(size);
+        _bytes.AsSpan(0, _length).CopyTo(larger);
+        Replace(larger);
+    }
+
+    private void Replace(byte[] bytes)
+    {
+        if (_bytes.Length > 0) pool?.Return(_bytes);
+        _bytes = bytes;
     }
 }

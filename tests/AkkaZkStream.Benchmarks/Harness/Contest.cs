@@ -53,6 +53,9 @@ public sealed class Contest : IDisposable
     /// <summary>The ratios to reach; may be empty.</summary>
     public IReadOnlyList<Goal> Goals { get; init; } = [];
 
+    /// <summary>What a reader of the table should know of how it came about, asked after the last round; null for nothing.</summary>
+    public Func<string?> Note { get; init; } = static () => null;
+
     /// <summary>Takes down what the contest set up: servers, actor systems.</summary>
     public Action TearDown { get; init; } = static () => { };
 

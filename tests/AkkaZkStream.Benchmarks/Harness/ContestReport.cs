@@ -15,6 +15,7 @@ internal static class ContestReport
         var reached = true;
         for (var i = 0; i < figures.Count; i++)
             reached &= PrintRow(contest, figures, i, output);
+        if (contest.Note() is { } note) output.WriteLine($"\n{note}");
         output.WriteLine();
         return reached;
     }

@@ -96,6 +96,31 @@ public sealed class DurabilityTests : IDisposable
         }
     }
 
+    /// <summary>Small frames are written over zeros, which a crash leaves behind the torn one.</summary>
+    [Fact]
+    public async Task Restart_WithATornTailOverZeros_StopsBeforeIt()
+    {
+        var crashed = await CopyOfARunningServersLogAsync();
+        var lastFrameAt = crashed.AsSpan().LastIndexOf("AKZF"u8);
+        var end = crashed.AsSpan().LastIndexOfAnyExcept((byte)0) + 1;
+        Assert.InRange(crashed.Length, end + 1, int.MaxValue);
+        foreach (var file in Directory.GetFiles(_directory.Path)) File.Delete(file);
+        var log = Path.Combine(_directory.Path, "log.0000000000000001");
+
+        for (var torn = lastFrameAt; torn <= end; torn++)
+        {
+            await File.WriteAllBytesAsync(log, [.. crashed[..torn], .. new byte[4096]]);
+            await using (var server = await StartAsync())
+            {
+                var client = await WireClient.OpenAsync(server);
+                Assert.True(await client.ExistsAsync("/b"), $"torn at {torn}");
+                Assert.Equal(torn == end, await client.ExistsAsync("/c"));
+            }
+
+            foreach (var file in Directory.GetFiles(_directory.Path, "log.*").Where(file => file != log)) File.Delete(file);
+        }
+    }
+
     /// <summary>A flipped bit before the last batch is damage to what was acknowledged, wherever it is.</summary>
     [Fact]
     public async Task Restart_WithADamagedMiddle_IsRefusedAndNamesThePlace()
@@ -205,8 +230,23 @@ public sealed class DurabilityTests : IDisposable
     private async Task WriteThreeAsync()
     {
         await using var server = await StartAsync();
+        await WriteThreeAsync(server);
+    }
+
+    private static async Task WriteThreeAsync(EmbeddedZooKeeper server)
+    {
         var client = await WireClient.OpenAsync(server);
         foreach (var path in (string[])["/a", "/b", "/c"]) await client.CreateAsync(path);
+    }
+
+    private async Task<byte[]> CopyOfARunningServersLogAsync()
+    {
+        await using var server = await StartAsync();
+        await WriteThreeAsync(server);
+        await using var log = new FileStream(_directory.NewestLog, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var bytes = new byte[log.Length];
+        await log.ReadExactlyAsync(bytes);
+        return bytes;
     }
 
     private static void Damage(string path, int at)

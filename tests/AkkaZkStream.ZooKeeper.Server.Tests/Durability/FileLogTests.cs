@@ -97,8 +97,7 @@ public sealed class FileLogTests : IDisposable
         for (var zxid = firstZxid; zxid <= lastZxid; zxid++)
         {
             log.Append(new TxnHeader(zxid, 0, 0), new CreateTxn($"/n{zxid}", new byte[400], NodeAcl.Open, NodeOwner.None));
-            log.Seal();
-            log.Flush();
+            log.Force([log.Seal()]);
         }
     }
 

@@ -10,7 +10,7 @@ public sealed class EventLoopTests
     public async Task Post_FromManyThreads_RunsEachOnceAndOneAtATime()
     {
         var (ran, inside, most) = (0, 0, 0);
-        var loop = new EventLoop(TaskScheduler.Default, () => { }, _ => { });
+        var loop = new EventLoop(TaskScheduler.Default, () => { }, () => { }, _ => { });
 
         await Parallel.ForEachAsync(Enumerable.Range(0, 8), (_, _) =>
         {
@@ -32,7 +32,7 @@ public sealed class EventLoopTests
     public async Task RunAsync_WhileABatchRuns_CompletesAfterTheBatchHasEnded()
     {
         var ended = 0;
-        var loop = new EventLoop(TaskScheduler.Default, () => ended++, _ => { });
+        var loop = new EventLoop(TaskScheduler.Default, () => { }, () => ended++, _ => { });
 
         await loop.RunAsync(() => { }).WaitAsync(Patience);
 
@@ -44,7 +44,8 @@ public sealed class EventLoopTests
     public async Task BatchEnd_ThatFails_StopsTheLoopAndSaysSo()
     {
         var failure = new TaskCompletionSource<Exception>();
-        var loop = new EventLoop(TaskScheduler.Default, () => throw new IOException("disk full"), failure.SetResult);
+        var loop = new EventLoop(
+            TaskScheduler.Default, () => { }, () => throw new IOException("disk full"), failure.SetResult);
         var ranLater = false;
 
         await loop.RunAsync(() => { }).WaitAsync(Patience);
@@ -58,7 +59,7 @@ public sealed class EventLoopTests
     [Fact]
     public async Task RunAsync_ThatThrows_IsForWhoWaitsAndTheLoopGoesOn()
     {
-        var loop = new EventLoop(TaskScheduler.Default, () => { }, _ => { });
+        var loop = new EventLoop(TaskScheduler.Default, () => { }, () => { }, _ => { });
 
         await Assert.ThrowsAsync<FormatException>(() => loop.RunAsync(() => throw new FormatException()).WaitAsync(Patience));
 
