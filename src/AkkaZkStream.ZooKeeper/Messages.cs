@@ -30,5 +30,8 @@ internal static class Messages
     public static string NotConnected(ConnectString servers, TimeSpan within, string reason) =>
         $"Expected a session with {servers} within {within.TotalSeconds:0.###} s, got none: {reason}";
 
+    public static string WatchEnded(ZkPath path) =>
+        $"The watch of {path} ended without a change: its session is lost.";
+
     private static string Name(string operation, ZkPath? path) => path is null ? operation : $"{operation} {path}";
 }

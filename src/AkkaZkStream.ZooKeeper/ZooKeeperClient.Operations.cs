@@ -152,7 +152,7 @@ public sealed partial class ZooKeeperClient
     {
         if (cancellationToken.IsCancellationRequested) return ValueTask.FromCanceled(cancellationToken);
 
-        var operation = PooledOperation<TCall, TResult>.Rent(call, _session.Callbacks);
+        var operation = PooledOperation<TCall, TResult>.Rent(call, _session.Callbacks, _session.Watches);
         var task = operation.VoidTask;
         _session.Pipeline.Submit(operation);
         operation.CancelWith(cancellationToken);

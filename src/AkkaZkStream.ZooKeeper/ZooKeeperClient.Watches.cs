@@ -20,7 +20,7 @@ public sealed partial class ZooKeeperClient
     {
         ArgumentNullException.ThrowIfNull(watcher);
         await Send<AddWatchCall, Zxid>(new AddWatchCall(path, mode, watcher), cancellationToken).ConfigureAwait(false);
-        return new PersistentWatch(() => RemoveWatchAsync(AddWatchCall.KindOf(mode), path, watcher));
+        return new PersistentWatch(() => RemovePersistentAsync(AddWatchCall.KindOf(mode), path, watcher));
     }
 
     /// <summary>The changes of a node, or of a node and all below it, as a stream (3.6 and later).</summary>
@@ -52,19 +52,95 @@ public sealed partial class ZooKeeperClient
         }
     }
 
+    /// <summary>Reads a node, and gives its next change as a task.</summary>
+    /// <param name="path">The node.</param>
+    /// <param name="cancellationToken">Lets the caller go, and ends the task, later on, too.</param>
+    /// <exception cref="NoNodeException">There is no such node, and no watch: use <see
+    /// cref="WatchExistsAsync"/>.</exception>
+    public ValueTask<Watched<DataResult>> WatchDataAsync(ZkPath path, CancellationToken cancellationToken = default) =>
+        WatchOnceAsync(path, watcher => GetDataAsync(path, watcher, cancellationToken), cancellationToken);
+
+    /// <summary>Says whether a node exists, and gives its next change as a task: that it is created, deleted, or its data
+    /// set.</summary>
+    /// <param name="path">The node; it need not exist.</param>
+    /// <param name="cancellationToken">Lets the caller go, and ends the task, later on, too.</param>
+    public ValueTask<Watched<ExistsResult>> WatchExistsAsync(
+        ZkPath path, CancellationToken cancellationToken = default) =>
+        WatchOnceAsync(path, watcher => ExistsAsync(path, watcher, cancellationToken), cancellationToken);
+
+    /// <summary>Lists a node's children, and gives the next change of that list, or the node's deletion, as a
+    /// task.</summary>
+    /// <param name="path">The node.</param>
+    /// <param name="cancellationToken">Lets the caller go, and ends the task, later on, too.</param>
+    /// <exception cref="NoNodeException">There is no such node, and no watch.</exception>
+    public ValueTask<Watched<ChildrenResult>> WatchChildrenAsync(
+        ZkPath path, CancellationToken cancellationToken = default) =>
+        WatchOnceAsync(path, watcher => GetChildrenAsync(path, watcher, cancellationToken), cancellationToken);
+
+    /// <summary>Removes a watcher that fires once before it has fired (3.5 and later). Other watchers of the node, and
+    /// what <see cref="AddWatchAsync"/> has set, stay as they are.</summary>
+    /// <remarks>
+    /// The server is asked to forget its watch when nobody else here needs it. While there is no connection there is
+    /// nothing to ask: watches end with their connection, and this one is not set again. So it never fails for want of a
+    /// server, and has no flag "local" as ZooKeeper's own client has.
+    /// </remarks>
+    /// <param name="path">The node.</param>
+    /// <param name="watcher">As it was given with the request that set it; that must have been answered.</param>
+    /// <param name="type">Which of its watches; all unless given.</param>
+    /// <param name="cancellationToken">Lets the caller go; the watcher is removed all the same.</param>
+    /// <returns>True: it will not be called any more. False: it is not there; it has fired, or was never set.</returns>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<bool> RemoveWatchAsync(
+        ZkPath path,
+        Action<WatchedEvent> watcher,
+        WatcherType type = WatcherType.Any,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(watcher);
+        var removed = default(WatcherType);
+        foreach (var kind in (ReadOnlySpan<WatchKind>)[WatchKind.Data, WatchKind.Exists, WatchKind.Children])
+        {
+            var itsType = WatchRegistry.TypeOf(kind);
+            if ((type & itsType) != 0 && _session.Watches.Remove(kind, path, watcher)) removed |= itsType;
+        }
+
+        var idle = _session.Watches.IdleAt(path) & removed;
+        if (idle != 0) await ForgetAsync(path, idle, cancellationToken).ConfigureAwait(false);
+        return removed != 0;
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<Watched<T>> WatchOnceAsync<T>(
+        ZkPath path, Func<Action<WatchedEvent>, ValueTask<T>> read, CancellationToken cancellationToken)
+    {
+        var watch = new WatchTask(_session.Options.TaskScheduler);
+        var result = await read(watch.Watcher).ConfigureAwait(false);
+        watch.CancelWith(cancellationToken, () => _ = RemoveWatchAsync(path, watch.Watcher).AsTask());
+        return new Watched<T>(result, watch.Change);
+    }
+
     private static InvalidOperationException Overflow(ZkPath path, int bufferMax) =>
         new($"The reader of the changes of {path} is too slow: expected at most {bufferMax} to wait, got one more.");
 
     /// <summary>The server is asked to forget only when nobody here watches the node in any way: its answer is the
     /// same for all.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    private async ValueTask RemoveWatchAsync(WatchKind kind, ZkPath path, Action<WatchedEvent> watcher)
+    private async ValueTask RemovePersistentAsync(WatchKind kind, ZkPath path, Action<WatchedEvent> watcher)
     {
-        if (!_session.Watches.Remove(kind, path, watcher)) return;
+        if (_session.Watches.Remove(kind, path, watcher) && _session.Watches.IdleAt(path) == WatcherType.Any)
+            await ForgetAsync(path, WatcherType.Any, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    /// <summary>Makes the server forget watches that nobody here needs.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask ForgetAsync(ZkPath path, WatcherType type, CancellationToken cancellationToken)
+    {
+        // Watches end with their connection, and only what is in the registry is set again.
+        if (!_session.IsConnected) return;
         try
         {
-            await Send<RemoveWatchesCall, Zxid>(
-                new RemoveWatchesCall(path), CancellationToken.None).ConfigureAwait(false);
+            var call = new RemoveWatchesCall(path, type, _session.Watches);
+            await Send<RemoveWatchesCall, Zxid>(call, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is ZkException or ObjectDisposedException)
         {

@@ -184,7 +184,7 @@ public sealed partial class ZooKeeperClient : IAsyncDisposable
     {
         if (cancellationToken.IsCancellationRequested) return ValueTask.FromCanceled<TResult>(cancellationToken);
 
-        var operation = PooledOperation<TCall, TResult>.Rent(call, _session.Callbacks);
+        var operation = PooledOperation<TCall, TResult>.Rent(call, _session.Callbacks, _session.Watches);
         var task = operation.Task;
         _session.Pipeline.Submit(operation);
         operation.CancelWith(cancellationToken);

@@ -60,4 +60,7 @@ public sealed class TreeCacheOnApacheTests(ApacheServer server) : TreeCacheContr
 public sealed class TreeCacheStormOnApacheTests(ApacheServer server) : TreeCacheStormContract(server);
 
 [Collection(ApacheContracts.Name)]
+public sealed class WatchTasksOnApacheTests(ApacheServer server) : WatchTasksContract(server);
+
+[Collection(ApacheContracts.Name)]
 public sealed class WatchesOnApacheTests(ApacheServer server) : WatchesContract(server);

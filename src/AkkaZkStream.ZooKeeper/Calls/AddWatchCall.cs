@@ -22,6 +22,8 @@ internal readonly struct AddWatchCall(ZkPath path, AddWatchMode mode, Action<Wat
     public static WatchKind KindOf(AddWatchMode mode) =>
         mode == AddWatchMode.Persistent ? WatchKind.Persistent : WatchKind.PersistentRecursive;
 
+    public static WatcherType Watches(in AddWatchCall call) => WatcherType.Any;
+
     public static void NoteWatch(in AddWatchCall call, ZkErrorCode error, WatchRegistry watches)
     {
         if (error == ZkErrorCode.Ok) watches.Add(KindOf(call._mode), call._path, call._watcher);

@@ -19,6 +19,8 @@ internal readonly struct ExistsCall(ZkPath path, Action<WatchedEvent>? watcher) 
 
     public static bool Accepts(ZkErrorCode error) => error is ZkErrorCode.Ok or ZkErrorCode.NoNode;
 
+    public static WatcherType Watches(in ExistsCall call) => call._watcher is null ? 0 : WatcherType.Data;
+
     public static void NoteWatch(in ExistsCall call, ZkErrorCode error, WatchRegistry watches)
     {
         if (call._watcher is null || !Accepts(error)) return;

@@ -18,6 +18,8 @@ internal readonly struct GetChildrenCall(ZkPath path, Action<WatchedEvent>? watc
 
     public ZkPath? Path => _path;
 
+    public static WatcherType Watches(in GetChildrenCall call) => call._watcher is null ? 0 : WatcherType.Children;
+
     public static void NoteWatch(in GetChildrenCall call, ZkErrorCode error, WatchRegistry watches)
     {
         if (call._watcher is not null && error == ZkErrorCode.Ok)

@@ -17,6 +17,8 @@ internal readonly struct GetDataCall(ZkPath path, Action<WatchedEvent>? watcher)
 
     public ZkPath? Path => _path;
 
+    public static WatcherType Watches(in GetDataCall call) => call._watcher is null ? 0 : WatcherType.Data;
+
     public static void NoteWatch(in GetDataCall call, ZkErrorCode error, WatchRegistry watches)
     {
         if (call._watcher is not null && error == ZkErrorCode.Ok)

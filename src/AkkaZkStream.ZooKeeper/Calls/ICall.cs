@@ -25,6 +25,9 @@ internal interface ICall<TSelf, TResult> where TSelf : struct, ICall<TSelf, TRes
 
     static virtual bool Accepts(ZkErrorCode error) => error == ZkErrorCode.Ok;
 
+    /// <summary>Which watches it asks the server for; 0 for none.</summary>
+    static virtual WatcherType Watches(in TSelf call) => 0;
+
     /// <summary>Notes the watch that the server has set for this call.</summary>
     static virtual void NoteWatch(in TSelf call, ZkErrorCode error, WatchRegistry watches)
     {

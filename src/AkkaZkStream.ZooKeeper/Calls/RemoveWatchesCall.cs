@@ -1,9 +1,12 @@
 using AkkaZkStream.ZooKeeper.Protocol;
 using AkkaZkStream.ZooKeeper.Records;
+using AkkaZkStream.ZooKeeper.Watches;
 
 namespace AkkaZkStream.ZooKeeper.Calls;
 
-internal readonly struct RemoveWatchesCall(ZkPath path) : ICall<RemoveWatchesCall, Zxid>
+/// <summary>Makes the server forget watches of this session, for all watchers that share them here.</summary>
+internal readonly struct RemoveWatchesCall(ZkPath path, WatcherType type, WatchRegistry watches)
+    : ICall<RemoveWatchesCall, Zxid>
 {
     public static string Name => "removeWatches";
 
@@ -13,11 +16,16 @@ internal readonly struct RemoveWatchesCall(ZkPath path) : ICall<RemoveWatchesCal
 
     public ZkPath? Path => path;
 
-    public void Write(ref JuteWriter writer, Chroot chroot) =>
-        new RemoveWatchesRequest(chroot.ToServer(path), AnyKind).Write(ref writer);
+    public void Write(ref JuteWriter writer, Chroot chroot)
+    {
+        // Requests are written one after the other: one that sets such a watch, and was written before this one, has been
+        // announced. The server would forget its watch as well.
+        if ((watches.IdleAt(path) & type) != type)
+            throw new ZkOperationException(
+                ZkErrorCode.NoWatcher, path, Messages.NotSent(Name, path, "the watch is needed again"));
+        new RemoveWatchesRequest(chroot.ToServer(path), (int)type).Write(ref writer);
+    }
 
     public Zxid Read(ref JuteReader reader, in ReplyHeader header, Chroot chroot) =>
         new(header.Zxid);
-
-    private const int AnyKind = 3;
 }

@@ -33,6 +33,9 @@ internal abstract class Operation
 
     public abstract void Fail(Exception failure);
 
+    /// <summary>It will not be sent: nobody waits for it any more.</summary>
+    public abstract void Drop();
+
     /// <summary>Fails what was written and not answered.</summary>
     public void FailUnanswered(Exception? cause) => Fail(ReadsOnly
         ? new ConnectionLossException(Messages.NotAnswered(Name, Path), Path, cause)

@@ -26,6 +26,7 @@ internal sealed class PooledOperation<TCall, TResult>
     private TResult _result = default!;
     private Exception? _failure;
     private Activity? _activity;
+    private WatchRegistry? _announcedIn;
     private int _done;
     private int _claimed;
     private bool _cancelled;
@@ -44,12 +45,14 @@ internal sealed class PooledOperation<TCall, TResult>
 
     public ValueTask VoidTask => new(this, _source.Version);
 
-    public static PooledOperation<TCall, TResult> Rent(in TCall call, CallbackQueue callbacks)
+    public static PooledOperation<TCall, TResult> Rent(
+        in TCall call, CallbackQueue callbacks, WatchRegistry watches)
     {
         var operation = Pool.TryTake() ?? new PooledOperation<TCall, TResult>();
         operation._call = call;
         operation._callbacks = callbacks;
         operation._activity = Telemetry.Begin(TCall.Name, call.Path);
+        operation.Announce(watches);
         return operation;
     }
 
@@ -68,6 +71,7 @@ internal sealed class PooledOperation<TCall, TResult>
     {
         // The server has set the watch, whoever waits for the answer.
         TCall.NoteWatch(_call, header.Error, watches);
+        Drop();
         if (IsDone) return;
 
         if (!TCall.Accepts(header.Error))
@@ -90,6 +94,7 @@ internal sealed class PooledOperation<TCall, TResult>
 
     public override void Fail(Exception failure)
     {
+        Drop();
         if (TryFinish()) Complete(default!, failure);
     }
 
@@ -141,6 +146,22 @@ internal sealed class PooledOperation<TCall, TResult>
         // Whoever comes first, caller or answer, decides where the continuation runs.
         Interlocked.Exchange(ref _claimed, 1);
         _source.OnCompleted(continuation, state, token, flags);
+    }
+
+    /// <summary>The watch that it asked for is there, or will not be.</summary>
+    public override void Drop()
+    {
+        if (_announcedIn is null) return;
+        _announcedIn.Settle(_call.Path!.Value, TCall.Watches(_call));
+        _announcedIn = null;
+    }
+
+    private void Announce(WatchRegistry watches)
+    {
+        var type = TCall.Watches(_call);
+        if (type == 0) return;
+        watches.Announce(_call.Path!.Value, type);
+        _announcedIn = watches;
     }
 
     private void Cancel(CancellationToken cancellationToken)

@@ -169,7 +169,8 @@ internal sealed class RequestPipeline(ZooKeeperOptions options, Chroot chroot)
         List<(Operation, Exception)>? refused = null;
         while (_inFlight.Count < options.InFlightMax && _waiting.TryDequeue(out var operation))
         {
-            if (!operation.IsDone && Send(operation) is { } reason) (refused ??= []).Add((operation, reason));
+            if (operation.IsDone) operation.Drop();
+            else if (Send(operation) is { } reason) (refused ??= []).Add((operation, reason));
         }
 
         return refused;

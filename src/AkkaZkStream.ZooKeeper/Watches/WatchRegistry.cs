@@ -18,6 +18,22 @@ internal sealed class WatchRegistry
     private readonly Dictionary<ZkPath, HashSet<Action<WatchedEvent>>>[] _byKind =
         Enumerable.Range(0, KindCount).Select(_ => new Dictionary<ZkPath, HashSet<Action<WatchedEvent>>>()).ToArray();
 
+    // Watches that were asked for and are not yet there, by path.
+    private readonly Dictionary<(ZkPath Path, WatcherType Type), int> _announced = [];
+
+    /// <summary>A request that asks the server for watches is about to be sent.</summary>
+    public void Announce(ZkPath path, WatcherType type)
+    {
+        lock (_gate) _announced[(path, type)] = _announced.GetValueOrDefault((path, type)) + 1;
+    }
+
+    /// <summary>It was answered, or never will be.</summary>
+    public void Settle(ZkPath path, WatcherType type)
+    {
+        lock (_gate)
+            if (--_announced[(path, type)] == 0) _announced.Remove((path, type));
+    }
+
     public void Add(WatchKind kind, ZkPath path, Action<WatchedEvent> watcher)
     {
         lock (_gate)
@@ -27,8 +43,7 @@ internal sealed class WatchRegistry
         }
     }
 
-    /// <summary>Removes a watcher; true when the path has no watcher of any kind left, so that the server may forget
-    /// it.</summary>
+    /// <summary>Removes a watcher; false when it is not there: it has fired, or was never set.</summary>
     public bool Remove(WatchKind kind, ZkPath path, Action<WatchedEvent> watcher)
     {
         lock (_gate)
@@ -36,9 +51,32 @@ internal sealed class WatchRegistry
             var watches = _byKind[(int)kind];
             if (!watches.TryGetValue(path, out var watchers) || !watchers.Remove(watcher)) return false;
             if (watchers.Count == 0) watches.Remove(path);
-            return _byKind.All(each => !each.ContainsKey(path));
+            return true;
         }
     }
+
+    /// <summary>Which of the two watches that a server has for a node nobody here has, or has asked for. One that stays
+    /// when it fires is both of them there.</summary>
+    public WatcherType IdleAt(ZkPath path)
+    {
+        lock (_gate)
+        {
+            var needed = default(WatcherType);
+            for (var kind = 0; kind < KindCount; kind++)
+                if (_byKind[kind].ContainsKey(path)) needed |= TypeOf((WatchKind)kind);
+            for (var type = WatcherType.Children; type <= WatcherType.Any; type++)
+                if (_announced.ContainsKey((path, type))) needed |= type;
+            return WatcherType.Any & ~needed;
+        }
+    }
+
+    /// <summary>Where the server keeps a watch of that kind.</summary>
+    public static WatcherType TypeOf(WatchKind kind) => kind switch
+    {
+        WatchKind.Data or WatchKind.Exists => WatcherType.Data,
+        WatchKind.Children => WatcherType.Children,
+        _ => WatcherType.Any,
+    };
 
     /// <summary>The watchers that an event is for, each once; those that fire once are forgotten.</summary>
     public IReadOnlyCollection<Action<WatchedEvent>> Fire(WatchedEventType type, ZkPath path)

@@ -64,4 +64,7 @@ public sealed class TreeCacheInMemoryTests(EmbeddedMemoryServer server) : TreeCa
 public sealed class TreeCacheStormInMemoryTests(EmbeddedMemoryServer server) : TreeCacheStormContract(server);
 
 [Collection(EmbeddedMemoryContracts.Name)]
+public sealed class WatchTasksInMemoryTests(EmbeddedMemoryServer server) : WatchTasksContract(server);
+
+[Collection(EmbeddedMemoryContracts.Name)]
 public sealed class WatchesInMemoryTests(EmbeddedMemoryServer server) : WatchesContract(server);

@@ -64,4 +64,7 @@ public sealed class TreeCacheOverTcpTests(EmbeddedTcpServer server) : TreeCacheC
 public sealed class TreeCacheStormOverTcpTests(EmbeddedTcpServer server) : TreeCacheStormContract(server);
 
 [Collection(EmbeddedTcpContracts.Name)]
+public sealed class WatchTasksOverTcpTests(EmbeddedTcpServer server) : WatchTasksContract(server);
+
+[Collection(EmbeddedTcpContracts.Name)]
 public sealed class WatchesOverTcpTests(EmbeddedTcpServer server) : WatchesContract(server);

@@ -61,4 +61,7 @@ public sealed class TreeCacheOnEnsembleTests(ApacheEnsemble ensemble) : TreeCach
 public sealed class TreeCacheStormOnEnsembleTests(ApacheEnsemble ensemble) : TreeCacheStormContract(ensemble);
 
 [Collection(EnsembleContracts.Name)]
+public sealed class WatchTasksOnEnsembleTests(ApacheEnsemble ensemble) : WatchTasksContract(ensemble);
+
+[Collection(EnsembleContracts.Name)]
 public sealed class WatchesOnEnsembleTests(ApacheEnsemble ensemble) : WatchesContract(ensemble);

@@ -31,7 +31,7 @@ public class AllocationTests
 
         void RoundTrip()
         {
-            var operation = PooledOperation<GetDataCall, DataResult>.Rent(new GetDataCall(path, null), callbacks);
+            var operation = PooledOperation<GetDataCall, DataResult>.Rent(new GetDataCall(path, null), callbacks, watches);
             var task = operation.Task;
             frames.Clear();
             var writer = new JuteWriter(frames);

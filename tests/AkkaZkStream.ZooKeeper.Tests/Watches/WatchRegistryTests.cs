@@ -54,14 +54,16 @@ public class WatchRegistryTests
     }
 
     [Fact]
-    public void Remove_LastOfAPath_SaysSo()
+    public void Remove_OneByOne_TellsWhatTheServerMayForget()
     {
         var registry = new WatchRegistry();
         registry.Add(WatchKind.Persistent, Node, Ignore);
         registry.Add(WatchKind.Data, Node, Ignore);
 
-        Assert.False(registry.Remove(WatchKind.Persistent, Node, Ignore));
+        Assert.True(registry.Remove(WatchKind.Persistent, Node, Ignore));
+        Assert.Equal(WatcherType.Children, registry.IdleAt(Node));
         Assert.True(registry.Remove(WatchKind.Data, Node, Ignore));
+        Assert.Equal(WatcherType.Any, registry.IdleAt(Node));
         Assert.False(registry.Remove(WatchKind.Data, Node, Ignore));
     }
 

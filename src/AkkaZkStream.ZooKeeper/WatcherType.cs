@@ -1,0 +1,16 @@
+namespace AkkaZkStream.ZooKeeper;
+
+/// <summary>Which watches that fire once are meant; the values are those of the wire.</summary>
+[Flags]
+public enum WatcherType
+{
+    /// <summary>Those that <see cref="ZooKeeperClient.GetChildrenAsync"/> sets.</summary>
+    Children = 1,
+
+    /// <summary>Those that <see cref="ZooKeeperClient.GetDataAsync"/> and <see cref="ZooKeeperClient.ExistsAsync"/>
+    /// set.</summary>
+    Data = 2,
+
+    /// <summary>All of them.</summary>
+    Any = Children | Data,
+}
