@@ -60,7 +60,8 @@ public sealed partial class ZooKeeperClient
     public ValueTask<Watched<DataResult>> WatchDataAsync(ZkPath path, CancellationToken cancellationToken = default) =>
         WatchOnceAsync(path, watcher => GetDataAsync(path, watcher, cancellationToken), cancellationToken);
 
-    /// <summary>Says whether a node exists, and gives its next change as a task: that it is created, deleted, or its data
+    /// <summary>Says whether a node exists, and gives its next change as a task: that it is created, deleted, or its
+    /// data
     /// set.</summary>
     /// <param name="path">The node; it need not exist.</param>
     /// <param name="cancellationToken">Lets the caller go, and ends the task, later on, too.</param>
@@ -81,7 +82,8 @@ public sealed partial class ZooKeeperClient
     /// what <see cref="AddWatchAsync"/> has set, stay as they are.</summary>
     /// <remarks>
     /// The server is asked to forget its watch when nobody else here needs it. While there is no connection there is
-    /// nothing to ask: watches end with their connection, and this one is not set again. So it never fails for want of a
+    /// nothing to ask: watches end with their connection, and this one is not set again. So it never fails for want of
+    /// a
     /// server, and has no flag "local" as ZooKeeper's own client has.
     /// </remarks>
     /// <param name="path">The node.</param>

@@ -5,6 +5,8 @@ public sealed class SampleTests
 {
     private const string Connectors = "tests/AkkaZkStream.Streams.Tests/Connectors/ConnectorSamples.cs";
     private const string Service = "tests/AkkaZkStream.Hosting.Tests/Samples/NightlyExport.cs";
+    private const string Client = "tests/AkkaZkStream.ZooKeeper.Tests/Samples/ReadmeSamples.cs";
+    private const string Curator = "tests/AkkaZkStream.ZooKeeper.Tests/Samples/CuratorSamples.cs";
     private const string EmbeddedServer = "tests/AkkaZkStream.ZooKeeper.Server.Tests/Samples/ReadmeSamples.cs";
 
     [Theory]
@@ -12,6 +14,12 @@ public sealed class SampleTests
     [InlineData("src/AkkaZkStream.Streams/Connectors/README.md", Connectors, "sample")]
     [InlineData("src/AkkaZkStream.Hosting/README.md", Service, "sample")]
     [InlineData("src/AkkaZkStream.Hosting/README.md", Service, "service")]
+    [InlineData("src/AkkaZkStream.ZooKeeper/README.md", Client, "hello")]
+    [InlineData("src/AkkaZkStream.ZooKeeper/README.md", Client, "follow")]
+    [InlineData("src/AkkaZkStream.ZooKeeper/README.md", Client, "stream")]
+    [InlineData("src/AkkaZkStream.ZooKeeper/README.md", Client, "mirror")]
+    [InlineData("docs/coming-from-curator.md", Curator, "queue")]
+    [InlineData("docs/coming-from-curator.md", Curator, "outcomes")]
     [InlineData("src/AkkaZkStream.ZooKeeper.Server/README.md", EmbeddedServer, "hello")]
     [InlineData("src/AkkaZkStream.ZooKeeper.Server/README.md", EmbeddedServer, "durable")]
     [InlineData("src/AkkaZkStream.ZooKeeper.Server/README.md", EmbeddedServer, "tls")]
