@@ -28,7 +28,8 @@ public sealed class JobHandle
     public string? FailedOperator => _runner.FailedOperator;
 
     /// <summary>
-    /// Ends when all sinks have taken everything; fails with the exception that ended the job, or with <see
+    /// Ends when all sinks have taken everything and all sources are closed; fails with the exception that ended the
+    /// job, or with <see
     /// cref="OperationCanceledException"/> after <see cref="Cancel"/>. A restart does not end it.
     /// </summary>
     public Task Completion => _runner.Completion;

@@ -12,6 +12,7 @@ internal sealed class JobRun(IReadOnlyDictionary<IJobNode, int> takers)
 {
     private readonly Dictionary<IJobNode, object> _fanOuts = [];
     private readonly List<IRunnableGraph<Task>> _graphs = [];
+    private readonly List<Task> _sources = [];
 
     public SharedKillSwitch Stop { get; } = KillSwitches.Shared("job");
 
@@ -21,9 +22,12 @@ internal sealed class JobRun(IReadOnlyDictionary<IJobNode, int> takers)
 
     public void Add(IRunnableGraph<Task> graph) => _graphs.Add(graph);
 
-    /// <summary>Starts everything; each task ends with a graph.</summary>
+    /// <summary>Waits for a source as well, which may end later than the graph that it is in.</summary>
+    public void WaitFor(Task source) => _sources.Add(source);
+
+    /// <summary>Starts everything; each task ends with a graph or a source.</summary>
     public ImmutableArray<Task> Start(IMaterializer materializer) =>
-        [.. _graphs.Select(graph => graph.Run(materializer))];
+        [.. _graphs.Select(graph => graph.Run(materializer)), .. _sources];
 
     /// <summary>The parts of a stream, for one of those that take it.</summary>
     public ImmutableArray<Source<EventBatch<T>, NotUsed>> Take<T>(DataStream<T> stream)

@@ -57,19 +57,34 @@ public sealed class StreamEnvironment
         int parallelism,
         Func<int, Source<T, NotUsed>> source,
         Func<T, DateTimeOffset> time,
+        WatermarkStrategy watermarks) =>
+        From(parallelism, (_, _, i) => source(i), time, watermarks);
+
+    /// <summary>Events of a source function, of which there is one for each parallel part.</summary>
+    /// <typeparam name="T">The events.</typeparam>
+    /// <param name="parallelism">How many parts there are, above zero.</param>
+    /// <param name="create">Makes the function, once for each part and run.</param>
+    /// <param name="time">Reads an event's time; an exception fails the job.</param>
+    /// <param name="watermarks">How far time has come, inferred for each part by itself; where they meet, the lowest
+    /// counts.</param>
+    /// <returns>The stream of their events.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="parallelism"/> is zero or negative.</exception>
+    public DataStream<T> From<T>(
+        int parallelism,
+        Func<SourceFunction<T>> create,
+        Func<T, DateTimeOffset> time,
         WatermarkStrategy watermarks)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(parallelism, 1);
-        return new BuiltDataStream<T>(this, "Source", parallelism, [], Parts, idleAfter: IdleAfter());
+        ArgumentNullException.ThrowIfNull(create);
+        return From(parallelism, Part, time, watermarks);
 
-        ImmutableArray<Source<EventBatch<T>, NotUsed>> Parts(JobRun run, string name)
+        Source<T, NotUsed> Part(JobRun run, JobOperator jobOperator, int index)
         {
-            var batching = new BatchingStage<T>(
-                time, watermarks, Settings.BatchSize, Settings.FlushDelay, new JobOperator(name, run.Failure));
-            return [.. Enumerable.Range(0, parallelism).Select(i => source(i).Via(run.Stop.Flow<T>()).Via(batching))];
+            var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            run.WaitFor(closed.Task);
+            return Source.FromGraph(
+                new SourceFunctionStage<T>(create, new SourcePart(index, parallelism), closed, jobOperator));
         }
-
-        ImmutableArray<TimeSpan?> IdleAfter() => [.. Enumerable.Repeat(watermarks.IdleAfter, parallelism)];
     }
 
     /// <summary>Events of an Akka.Streams source.</summary>
@@ -149,4 +164,24 @@ public sealed class StreamEnvironment
     }
 
     internal void Add(JobSink sink) => _sinks.Add(sink);
+
+    private BuiltDataStream<T> From<T>(
+        int parallelism,
+        Func<JobRun, JobOperator, int, Source<T, NotUsed>> source,
+        Func<T, DateTimeOffset> time,
+        WatermarkStrategy watermarks)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(parallelism, 1);
+        ImmutableArray<TimeSpan?> idleAfter = [.. Enumerable.Repeat(watermarks.IdleAfter, parallelism)];
+        return new BuiltDataStream<T>(this, "Source", parallelism, [], Parts, idleAfter: idleAfter);
+
+        ImmutableArray<Source<EventBatch<T>, NotUsed>> Parts(JobRun run, string name)
+        {
+            var jobOperator = new JobOperator(name, run.Failure);
+            var batching = new BatchingStage<T>(
+                time, watermarks, Settings.BatchSize, Settings.FlushDelay, jobOperator);
+            return [.. Enumerable.Range(0, parallelism)
+                .Select(i => source(run, jobOperator, i).Via(run.Stop.Flow<T>()).Via(batching))];
+        }
+    }
 }
