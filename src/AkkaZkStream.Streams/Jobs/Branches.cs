@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using System.Threading.Channels;
 using Akka;
+using Akka.Streams;
 using Akka.Streams.Dsl;
 
 namespace AkkaZkStream.Streams.Jobs;
 
 /// <summary>
 /// The ways on which one part of a stream is handed to several: each holds a few batches, the slowest sets the pace,
-/// and one that has cancelled is left out.
+/// and one that has cancelled is left out. When all have, the part is cancelled, also where it says nothing any more.
 /// </summary>
 internal sealed class Branches<T>(int count)
 {
@@ -17,7 +18,10 @@ internal sealed class Branches<T>(int count)
     private readonly ImmutableArray<Channel<EventBatch<T>>> _branches =
         [.. Enumerable.Range(0, count).Select(_ => Channel.CreateBounded<EventBatch<T>>(LagMax))];
 
-    public int Count => count;
+    private readonly SharedKillSwitch _nobodyTakes = KillSwitches.Shared("branches");
+    private int _taking = count;
+
+    public int Count => _branches.Length;
 
     /// <summary>What comes out of a branch.</summary>
     public Source<EventBatch<T>, NotUsed> Out(int branch)
@@ -26,7 +30,7 @@ internal sealed class Branches<T>(int count)
         return ChannelSource.FromReader(channel.Reader)
             .WatchTermination((materialized, ended) =>
             {
-                ended.ContinueWith(_ => channel.Writer.TryComplete(), TaskScheduler.Default);
+                ended.ContinueWith(_ => OnEnded(channel.Writer), TaskScheduler.Default);
                 return materialized;
             });
     }
@@ -35,7 +39,8 @@ internal sealed class Branches<T>(int count)
     /// <param name="part">The part.</param>
     /// <param name="offer">Puts a batch on the branches; false if nobody takes batches any more.</param>
     public IRunnableGraph<Task> Feed(Source<EventBatch<T>, NotUsed> part, Func<EventBatch<T>, Task<bool>> offer) =>
-        part.SelectAsync(1, offer)
+        part.Via(_nobodyTakes.Flow<EventBatch<T>>())
+            .SelectAsync(1, offer)
             .TakeWhile(isTaken => isTaken)
             .WatchTermination((_, ended) => EndAsync(ended))
             .To(Sink.Ignore<bool>());
@@ -52,6 +57,13 @@ internal sealed class Branches<T>(int count)
             return false;
         }
         return true;
+    }
+
+    private void OnEnded(ChannelWriter<EventBatch<T>> branch)
+    {
+        branch.TryComplete();
+        if (Interlocked.Decrement(ref _taking) == 0)
+            _nobodyTakes.Shutdown();
     }
 
     private async Task EndAsync(Task ended)

@@ -20,10 +20,10 @@ internal sealed class SessionSet<TState>
     {
         // From the newest backwards: elements nearly always belong to the last session.
         var end = _sessions.Count;
-        while (end > 0 && this[end - 1].Window.StartTicks >= window.EndTicks)
+        while (end > 0 && this[end - 1].Window.StartTicks > window.LastTicks)
             end--;
         var first = end;
-        while (first > 0 && this[first - 1].Window.EndTicks > window.StartTicks)
+        while (first > 0 && this[first - 1].Window.LastTicks >= window.StartTicks)
             first--;
         return (first, end - first);
     }

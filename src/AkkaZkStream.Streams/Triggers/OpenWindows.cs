@@ -22,8 +22,7 @@ internal sealed class OpenWindows<TKey, TIn, TState>(int openMax)
     {
         if (!_keys.TryGetValue(key, out var windows))
             return [];
-        return windows.FindAll(open =>
-            open.Window.StartTicks < window.EndTicks && window.StartTicks < open.Window.EndTicks);
+        return windows.FindAll(open => open.Window.Overlaps(window));
     }
 
     /// <exception cref="StateLimitException">As many are open as the limit allows.</exception>

@@ -24,6 +24,12 @@ public readonly record struct TimeWindow(long StartTicks, long EndTicks) : IComp
     public bool Contains(long ticks) =>
         ticks >= StartTicks && (ticks < EndTicks || EndTicks == EventTicks.EndOfTime);
 
+    /// <summary>The last tick that belongs to it: the end of time, where it is cut off there.</summary>
+    internal long LastTicks => EndTicks == EventTicks.EndOfTime ? EndTicks : EndTicks - 1;
+
+    /// <summary>Whether a tick belongs to both.</summary>
+    internal bool Overlaps(TimeWindow other) => StartTicks <= other.LastTicks && other.StartTicks <= LastTicks;
+
     /// <inheritdoc />
     public int CompareTo(TimeWindow other) =>
         StartTicks != other.StartTicks ? StartTicks.CompareTo(other.StartTicks) : EndTicks.CompareTo(other.EndTicks);

@@ -26,13 +26,24 @@ internal sealed class WindowJobs(EventColumns columns) : IDisposable
     public long SelectWhere(Func<int, int> select, Func<int, bool> where, int batchSize) =>
         Sums(job => Columns(job, batchSize, 1).Select(select).Where(where), Window.Tumbling(EventColumns.Window));
 
-    public long Keyed(Keyed<int, int>[] elements, int batchSize)
+    public long Keyed(Keyed<int, int>[] elements, int batchSize, int parallelism = 1) =>
+        KeyedSums(elements, batchSize, windows => windows.WithParallelism(parallelism));
+
+    /// <summary>The same windows, kept one by one for a trigger that fires them at their end.</summary>
+    public long Triggered(Keyed<int, int>[] elements, int batchSize, int parallelism) =>
+        KeyedSums(elements, batchSize, windows => windows
+            .Trigger(Trigger.EventTime<int>())
+            .WithParallelism(parallelism));
+
+    private long KeyedSums(
+        Keyed<int, int>[] elements,
+        int batchSize,
+        Func<KeyedWindowedDataStream<int, int>, KeyedWindowedDataStream<int, int>> with)
     {
         var checksum = 0L;
         var job = new StreamEnvironment(_system);
-        job.FromColumns<Keyed<int, int>>(columns.Timestamps, elements, EventColumns.Watermark, batchSize)
-            .ByKey()
-            .Window(Window.Tumbling(EventColumns.Window))
+        var source = job.FromColumns<Keyed<int, int>>(columns.Timestamps, elements, EventColumns.Watermark, batchSize);
+        with(source.ByKey().Window(Window.Tumbling(EventColumns.Window)))
             .Compute(Aggregate.SumInt32())
             .ForEachBatch(batch =>
             {

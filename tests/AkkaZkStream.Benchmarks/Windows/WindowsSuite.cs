@@ -20,6 +20,7 @@ internal static class WindowsSuite
         yield return TwoParts(columns);
         yield return Keyed(columns, 1_000, 1_000);
         yield return Keyed(columns, 1_000_000, 10_500);
+        yield return KeyedInTwoParts(columns);
         yield return Sliding(columns);
         yield return Disordered();
         yield return SelectWhere(columns);
@@ -97,6 +98,32 @@ internal static class WindowsSuite
                 Contestant("keyed job", expected, () => jobs.Keyed(elements, BatchSize), KeyedPassesPerRound),
             ],
             Goals = [new Goal("keyed job", "open addressing by hand", 0.60)],
+            TearDown = jobs.Dispose,
+        };
+    }
+
+    /// <summary>What dividing by key costs and brings; nothing is promised but equal results.</summary>
+    private static Contest KeyedInTwoParts(EventColumns columns)
+    {
+        const int keys = 1_000_000;
+        var jobs = new WindowJobs(columns);
+        var elements = columns.WithKeys(keys);
+        var expected = HandWritten.OpenAddressing(columns.Timestamps, elements, 10_500);
+        return new Contest
+        {
+            Title = $"tumbling sum by key, {keys} keys, by elapsed time",
+            Unit = "events",
+            Measure = Measure.PerSecond,
+            Contestants =
+            [
+                Contestant("in one part", expected, () => jobs.Keyed(elements, BatchSize), KeyedPassesPerRound),
+                Contestant("in two parts", expected, () => jobs.Keyed(elements, BatchSize, 2), KeyedPassesPerRound),
+                Contestant(
+                    "with a trigger, in one part", expected, () => jobs.Triggered(elements, BatchSize, 1), passes: 1),
+                Contestant(
+                    "with a trigger, in two parts", expected, () => jobs.Triggered(elements, BatchSize, 2), passes: 1),
+            ],
+            Goals = [],
             TearDown = jobs.Dispose,
         };
     }
