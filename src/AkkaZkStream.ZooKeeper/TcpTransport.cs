@@ -1,3 +1,4 @@
+using System.Net;
 using AkkaZkStream.ZooKeeper.Transport;
 
 namespace AkkaZkStream.ZooKeeper;
@@ -6,17 +7,21 @@ namespace AkkaZkStream.ZooKeeper;
 /// TCP, with one thread per connection that resolves, connects and then reads: a thread pool without a free thread
 /// delays no reply. Writes are made by whoever flushes, without blocking.
 /// </summary>
+/// <remarks>A name is resolved anew for each connection; of its addresses, in random order, the first that can be
+/// connected to is taken.</remarks>
 public sealed class TcpTransport : IZkTransport
 {
-    private TcpTransport()
-    {
-    }
+    private readonly ConnectionThread.Resolver _resolve;
+
+    /// <param name="resolve">Called for each connection, on its thread.</param>
+    internal TcpTransport(ConnectionThread.Resolver resolve) => _resolve = resolve;
 
     /// <summary>The only one: it keeps no state.</summary>
-    public static TcpTransport Shared { get; } = new();
+    public static TcpTransport Shared { get; } = new(Dns.GetHostAddresses);
 
     /// <inheritdoc/>
     public ValueTask<IZkConnection> ConnectAsync(
         ServerAddress server, ZooKeeperOptions options, CancellationToken cancellationToken) =>
-        ConnectionThread.ConnectAsync(server, static (socket, _) => new TcpConnection(socket), cancellationToken);
+        ConnectionThread.ConnectAsync(
+            server, _resolve, static (socket, _) => new TcpConnection(socket), cancellationToken);
 }

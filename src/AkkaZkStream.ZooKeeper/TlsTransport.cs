@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Security;
 using AkkaZkStream.ZooKeeper.Transport;
 
@@ -29,7 +30,7 @@ public sealed class TlsTransport : IZkTransport
     public ValueTask<IZkConnection> ConnectAsync(
         ServerAddress server, ZooKeeperOptions options, CancellationToken cancellationToken) =>
         ConnectionThread.ConnectAsync(
-            server, (socket, host) => TlsConnection.Open(socket, For(host)), cancellationToken);
+            server, Dns.GetHostAddresses, (socket, host) => TlsConnection.Open(socket, For(host)), cancellationToken);
 
     private SslClientAuthenticationOptions For(string host) => new()
     {

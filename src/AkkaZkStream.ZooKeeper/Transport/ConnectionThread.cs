@@ -11,11 +11,17 @@ namespace AkkaZkStream.ZooKeeper.Transport;
 /// </summary>
 internal static class ConnectionThread
 {
+    /// <summary>Gives the addresses of a host.</summary>
+    public delegate IPAddress[] Resolver(string host);
+
+    /// <summary>Puts something on top of a socket that is connected to that host.</summary>
+    public delegate IReadingConnection Opener(Socket socket, string host);
+
     public static ValueTask<IZkConnection> ConnectAsync(
-        ServerAddress server, Func<Socket, string, IReadingConnection> open, CancellationToken cancellationToken)
+        ServerAddress server, Resolver resolve, Opener open, CancellationToken cancellationToken)
     {
         var connected = new TaskCompletionSource<IZkConnection>();
-        var thread = new Thread(() => Run(server, open, connected, cancellationToken)) { IsBackground = true };
+        var thread = new Thread(() => Run(server, resolve, open, connected, cancellationToken)) { IsBackground = true };
         thread.Name = $"zookeeper {server}";
         thread.Start();
         return new ValueTask<IZkConnection>(connected.Task);
@@ -23,14 +29,15 @@ internal static class ConnectionThread
 
     private static void Run(
         ServerAddress server,
-        Func<Socket, string, IReadingConnection> open,
+        Resolver resolve,
+        Opener open,
         TaskCompletionSource<IZkConnection> connected,
         CancellationToken cancellationToken)
     {
         IReadingConnection connection;
         try
         {
-            connection = Connect(server, open, cancellationToken);
+            connection = Connect(server, Addresses(server, resolve), open, cancellationToken);
         }
         catch (Exception e) when (IsExpected(e))
         {
@@ -42,11 +49,21 @@ internal static class ConnectionThread
         connection.ReadUntilClosed();
     }
 
+    /// <summary>Asked anew for each connection, and in any order: an address that answers nobody uses up an attempt,
+    /// and
+    /// must not be the first of each.</summary>
+    private static IPAddress[] Addresses(ServerAddress server, Resolver resolve)
+    {
+        var addresses = resolve(server.Host);
+        Random.Shared.Shuffle(addresses);
+        return addresses;
+    }
+
     private static IReadingConnection Connect(
-        ServerAddress server, Func<Socket, string, IReadingConnection> open, CancellationToken cancellationToken)
+        ServerAddress server, IPAddress[] addresses, Opener open, CancellationToken cancellationToken)
     {
         SocketException? last = null;
-        foreach (var address in Dns.GetHostAddresses(server.Host))
+        foreach (var address in addresses)
         {
             var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
 
