@@ -41,9 +41,12 @@ internal sealed class PooledOperation<TCall, TResult>
 
     public override bool IsDone => Volatile.Read(ref _done) != 0;
 
-    public ValueTask<TResult> Task => new(this, _source.Version);
+    /// <summary>What belongs to the present life of this object.</summary>
+    public short Token => _source.Version;
 
-    public ValueTask VoidTask => new(this, _source.Version);
+    public ValueTask<TResult> Task => new(this, Token);
+
+    public ValueTask VoidTask => new(this, Token);
 
     public static PooledOperation<TCall, TResult> Rent(
         in TCall call, CallbackQueue callbacks, WatchRegistry watches)
