@@ -11,7 +11,8 @@ namespace AkkaZkStream.ZooKeeper;
 /// <remarks>
 /// <para>Requests are pipelined: each is written when it is called, in the order of the calls, without waiting for
 /// the answers to earlier ones; the server answers them in that order. While there is no connection they wait for
-/// one, until the session is lost.</para>
+/// one, until the session is lost; after that for a new session, but no longer than
+    /// <see cref="ZooKeeperOptions.ConnectionTimeout"/>.</para>
 /// <para>All requests fail with: <see cref="ConnectionLossException"/> (certainly not applied), <see
 /// cref="UnknownOutcomeException"/> (a write whose answer was lost), <see cref="SessionExpiredException"/> (the
 /// session was lost before it was sent), <see cref="NoAuthException"/>, <see cref="ZkOperationException"/> (other
@@ -90,7 +91,7 @@ public sealed partial class ZooKeeperClient : IAsyncDisposable
             OnFirst = refused => connecting.Finish(refused is null ? client : null, refused),
         };
         connecting.Limit(
-            options.TimeProvider, options.ConnectionTimeout, () => NotConnected(options, loop), cancellationToken);
+            options.TimeProvider, options.ConnectionTimeout, client.NotConnected, cancellationToken);
         loop.Start();
         return client.EndUnlessConnectedAsync(connecting);
     }
@@ -120,10 +121,13 @@ public sealed partial class ZooKeeperClient : IAsyncDisposable
 
     /// <summary>
     /// Ends the session and closes the connection. Its ephemeral nodes are gone when this returns, if a server could
-    /// be told within
-    /// <see cref="ZooKeeperOptions.ConnectionTimeout"/>; otherwise they go when the session times out. Never fails;
-    /// twice is once.
+    /// be told; otherwise they go when the session times out. Never fails; twice is once.
     /// </summary>
+    /// <remarks>
+    /// Without a connection each server is tried once more, without a pause; when none takes it, this returns at once.
+    /// It
+    /// takes <see cref="ZooKeeperOptions.ConnectionTimeout"/> at most, should a server be there and not answer.
+    /// </remarks>
     /// <param name="cancellationToken">Closes at once, without waiting for the server.</param>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public async ValueTask CloseAsync(CancellationToken cancellationToken = default)
@@ -142,8 +146,8 @@ public sealed partial class ZooKeeperClient : IAsyncDisposable
     /// <summary>As <see cref="CloseAsync"/>.</summary>
     public ValueTask DisposeAsync() => CloseAsync();
 
-    private static ConnectionLossException NotConnected(ZooKeeperOptions options, SessionLoop loop) =>
-        new(Messages.NotConnected(options.ConnectString, options.ConnectionTimeout, loop.LastFailure));
+    private ConnectionLossException NotConnected() => new(Messages.NotConnected(
+        _session.Options.ConnectString, _session.Options.ConnectionTimeout, _session.LastFailure));
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<ZooKeeperClient> EndUnlessConnectedAsync(FirstConnection connecting)

@@ -17,8 +17,8 @@ public sealed record ZooKeeperOptions
     /// 2 s): see <see cref="ZooKeeperClient.NegotiatedSessionTimeout"/>.</value>
     public TimeSpan SessionTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long connecting for the first time may take altogether, and each single attempt at
-    /// most.</summary>
+    /// <summary>How long connecting for the first time may take altogether, each single attempt at most, and how long a
+    /// request waits for a new session after one was lost.</summary>
     /// <value>Default 5 s; positive.</value>
     public TimeSpan ConnectionTimeout { get; init; } = TimeSpan.FromSeconds(5);
 

@@ -11,7 +11,8 @@ internal abstract class Operation
 {
     public int Xid { get; set; }
 
-    /// <summary>When it was written, as a timestamp; a little before it left.</summary>
+    /// <summary>When it was written, as a timestamp, a little before it left; until then, when it began to
+    /// wait.</summary>
     public long SentAt { get; set; }
 
     public abstract OpCode Type { get; }

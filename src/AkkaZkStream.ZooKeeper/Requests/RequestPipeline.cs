@@ -144,6 +144,22 @@ internal sealed class RequestPipeline(ZooKeeperOptions options, Chroot chroot)
         foreach (var operation in waiting) operation.Fail(reason(operation));
     }
 
+    /// <summary>Fails what has waited for a connection so long.</summary>
+    public void FailWaiting(TimeSpan longest, Func<Operation, Exception> reason)
+    {
+        while (TakeWaiting(longest) is { } operation) operation.Fail(reason(operation));
+    }
+
+    private Operation? TakeWaiting(TimeSpan longest)
+    {
+        lock (_gate)
+        {
+            var isLate = _writer is null && _waiting.TryPeek(out var oldest) &&
+                options.TimeProvider.GetElapsedTime(oldest.SentAt) >= longest;
+            return isLate ? _waiting.Dequeue() : null;
+        }
+    }
+
     private static void Fail(List<(Operation Operation, Exception Reason)>? refused)
     {
         if (refused is null) return;
@@ -160,6 +176,7 @@ internal sealed class RequestPipeline(ZooKeeperOptions options, Chroot chroot)
             return new ZkOperationException(ZkErrorCode.ThrottledOp, operation.Path, text);
         }
 
+        operation.SentAt = options.TimeProvider.GetTimestamp();
         _waiting.Enqueue(operation);
         return null;
     }

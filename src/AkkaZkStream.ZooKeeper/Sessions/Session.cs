@@ -16,11 +16,12 @@ namespace AkkaZkStream.ZooKeeper.Sessions;
 internal sealed class Session
 {
     private readonly List<AuthPacket> _authentications = [];
+    private readonly CancellationTokenSource _closing = new();
     private readonly CancellationTokenSource _ended = new();
     private readonly SessionState _state;
     private readonly ILogger _logger;
+    private readonly WaitForSession _waitForSession;
     private IZkConnection? _connection;
-    private volatile bool _isClosing;
 
     public Session(ZooKeeperOptions options)
     {
@@ -32,6 +33,7 @@ internal sealed class Session
         Deadline = new SessionDeadline(options.TimeProvider, options.SessionSafetyFactor);
         Replies = new ReplyLoop(options, Pipeline, Watches, Chroot, Deadline) { OnEvent = Notify };
         _state = new SessionState(Callbacks, _logger);
+        _waitForSession = new WaitForSession(this);
         if (options.Attach is not { } attach) return;
 
         Identity = new SessionIdentity(attach.Id, attach.Password);
@@ -70,6 +72,12 @@ internal sealed class Session
     public bool IsConnected =>
         State is ConnectionState.Connected or ConnectionState.Reconnected or ConnectionState.ConnectedReadOnly;
 
+    /// <summary>Why the last attempt to connect failed.</summary>
+    public string LastFailure { get; set; } = "no server has answered yet";
+
+    /// <summary>Fires when its owner begins to close it, or has ended it.</summary>
+    public CancellationToken Closing => _closing.Token;
+
     /// <summary>Fires when the client was closed or detached.</summary>
     public CancellationToken Ended => _ended.Token;
 
@@ -94,6 +102,7 @@ internal sealed class Session
             _connection = connection;
             Identity = new SessionIdentity(new SessionId(response.SessionId), response.Password);
             NegotiatedTimeout = TimeSpan.FromMilliseconds(response.Timeout);
+            _waitForSession.End();
             IsReadOnly = response.ReadOnly;
             IsProvisional = response.ReadOnly && asked.IsNew;
 
@@ -128,7 +137,7 @@ internal sealed class Session
         // The connection of a session that was just closed ends, and the next server may say that it has expired before
         // its
         // owner has read the answer.
-        if (_isClosing)
+        if (Closing.IsCancellationRequested)
         {
             End();
             return;
@@ -144,6 +153,7 @@ internal sealed class Session
             _authentications.Clear();
             Pipeline.Close(o => Expired(o, lost), final: !Options.NewSessionAfterLost);
             EndWatches(WatchedEventState.Expired);
+            if (Options.NewSessionAfterLost) _waitForSession.Begin();
             _connection?.Abort();
         }
 
@@ -151,7 +161,7 @@ internal sealed class Session
     }
 
     /// <summary>Its owner closes it: whatever ends it now, it is Closed.</summary>
-    public void NoteClosing() => _isClosing = true;
+    public void NoteClosing() => _closing.Cancel();
 
     /// <summary>Closed or detached: nothing goes out any more.</summary>
     public void End()
@@ -160,12 +170,14 @@ internal sealed class Session
         {
             if (!_state.TryMove(ConnectionState.Closed)) return;
             Deadline.End();
+            _waitForSession.Dispose();
             Pipeline.Close(
                 static _ => new ObjectDisposedException(nameof(ZooKeeperClient), "The client is closed."), final: true);
             EndWatches(WatchedEventState.Closed);
             _connection?.Abort();
         }
 
+        _closing.Cancel();
         _ended.Cancel();
     }
 

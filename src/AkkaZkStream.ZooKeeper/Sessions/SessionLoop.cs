@@ -27,13 +27,12 @@ internal sealed class SessionLoop(Session session, SessionPulse pulse, ILogger l
     // The next connection, to the same server, is for reading.
     private bool _mayOnlyRead;
 
+    private int _turnsWhileClosing;
+
     /// <summary>Told once: null when there is a session for the first time, or why there will be none: the one to
     /// attach
     /// to is gone, or the server does not accept who we are.</summary>
     public required Action<ZkException?> OnFirst { get; init; }
-
-    /// <summary>Why the last attempt failed.</summary>
-    public string LastFailure { get; private set; } = "no server has answered yet";
 
     public void Start() => Task.Factory.StartNew(
         static loop => ((SessionLoop)loop!).RunAsync(),
@@ -62,11 +61,20 @@ internal sealed class SessionLoop(Session session, SessionPulse pulse, ILogger l
             // A server that agrees and hangs up at once, again and again, must not make this a busy loop. One that has
             // answered a request was of use: the next one is tried at once.
             var lasted = session.Options.TimeProvider.GetElapsedTime(startedAt) >= Backoff.Longest;
-            if (succeeded && (lasted || session.Replies.HasAnswered)) _backoff.Reset();
+            if (session.Closing.IsCancellationRequested) EndAfterARound();
+            else if (succeeded && (lasted || session.Replies.HasAnswered)) _backoff.Reset();
             else if (_servers.IsAtStart) await PauseAsync();
         }
 
         pulse.Dispose();
+    }
+
+    /// <summary>A client that is being closed and has no connection tries each server once more, so that the session's
+    /// nodes go at once; then it leaves the session to expire, as ZooKeeper's own client does without trying.</summary>
+    private void EndAfterARound()
+    {
+        // The one more is the connection that it had, if it had one.
+        if (++_turnsWhileClosing > _servers.Count) session.End();
     }
 
     /// <summary>One attempt, and all that comes of it; false when the server had no session for us.</summary>
@@ -94,7 +102,7 @@ internal sealed class SessionLoop(Session session, SessionPulse pulse, ILogger l
         catch (Exception e)
         {
             // Whatever a transport throws: there is no session here, and perhaps one at the next server.
-            LastFailure = e.Message;
+            session.LastFailure = e.Message;
             if (e is ZkOperationException { Code: ZkErrorCode.AuthFailed } refused) OnFirst(refused);
             Log.ConnectFailed(logger, server, e.Message);
             return false;
@@ -222,11 +230,11 @@ internal sealed class SessionLoop(Session session, SessionPulse pulse, ILogger l
     {
         try
         {
-            await Task.Delay(_backoff.Next(), session.Options.TimeProvider, session.Ended);
+            await Task.Delay(_backoff.Next(), session.Options.TimeProvider, session.Closing);
         }
         catch (OperationCanceledException)
         {
-            // The loop's condition ends it.
+            // No pause for a client that wants to end.
         }
     }
 }

@@ -97,6 +97,46 @@ public class SessionLossTests
     }
 
     [Fact]
+    public void Lost_NoServer_RequestsWaitNoLongerThanConnectingMayTake()
+    {
+        var simulated = new SimulatedClient().Connect();
+        simulated.Server.IsUp = false;
+        simulated.Break();
+        simulated.Advance(10);
+        var read = simulated.Client.ExistsAsync(ZkPath.Root).AsTask();
+        simulated.Thread.Run();
+
+        simulated.Advance(4.9);
+        Assert.False(read.IsCompleted);
+
+        simulated.Advance(1.4);
+        var e = Assert.IsType<ConnectionLossException>(read.Exception!.InnerException);
+        Assert.Equal(
+            "exists / was not applied: the session was lost, and no server has agreed to a new one within 5 s " +
+            "(The server is down.); ask again when the client is Connected.",
+            e.Message);
+    }
+
+    [Fact]
+    public void Lost_ServerComesBackInTime_RequestsThatWaitedAreSent()
+    {
+        var simulated = new SimulatedClient().Connect();
+        simulated.Server.IsUp = false;
+        simulated.Break();
+        simulated.Advance(10);
+        _ = simulated.Client.ExistsAsync(ZkPath.Root).AsTask();
+        simulated.Server.Agree = request => request.SessionId == 0
+            ? ScriptedServer.Default(request)
+            : new ConnectResponse(0, 0, 0, new byte[16], false);
+
+        simulated.Server.IsUp = true;
+        simulated.Advance(4);
+
+        Assert.Equal(ConnectionState.Connected, simulated.Client.State);
+        Assert.Equal(OpCode.Exists, Assert.Single(simulated.Server.Newest.Requests).Header.Type);
+    }
+
+    [Fact]
     public void Lost_WithoutANewSession_RefusesAllThatComesLater()
     {
         var simulated = new SimulatedClient(options => options with { NewSessionAfterLost = false }).Connect();
