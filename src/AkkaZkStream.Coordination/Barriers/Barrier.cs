@@ -31,12 +31,9 @@ public sealed class Barrier(ZooKeeperClient client, ZkPath path)
         Action<WatchedEvent> watcher = _ => alarm.Ring();
         try
         {
-            await Patience.SyncAsync(client, path, cancellationToken).ConfigureAwait(false);
             while (true)
             {
-                // Not exists: on a barrier that has gone it would leave the watch behind.
-                await Patience.AskAsync(() => client.GetDataAsync(path, watcher, cancellationToken))
-                    .ConfigureAwait(false);
+                await Patience.AskAsync(() => LookAsync(watcher, cancellationToken)).ConfigureAwait(false);
                 await alarm.WaitAsync(cancellationToken).ConfigureAwait(false);
             }
         }
@@ -44,5 +41,15 @@ public sealed class Barrier(ZooKeeperClient client, ZkPath path)
         {
             // Lifted.
         }
+    }
+
+    // Sent together: what the server answers last is as fresh as what it was told to catch up with. Not exists: on a
+    // barrier that has gone it would leave the watch behind.
+    private async ValueTask<bool> LookAsync(Action<WatchedEvent> watcher, CancellationToken cancelled)
+    {
+        var caughtUp = client.SyncAsync(path, cancelled).AsTask();
+        var read = client.GetDataAsync(path, watcher, cancelled).AsTask();
+        await Task.WhenAll(caughtUp, read).ConfigureAwait(false);
+        return true;
     }
 }

@@ -22,14 +22,6 @@ internal static class Patience
         }
     }
 
-    /// <summary>Lets the server that this client reads from catch up with whatever was done before.</summary>
-    public static Task SyncAsync(ZooKeeperClient client, ZkPath path, CancellationToken cancelled)
-        => AskAsync(async () =>
-        {
-            await client.SyncAsync(path, cancelled).ConfigureAwait(false);
-            return true;
-        });
-
     /// <summary>Creates a persistent znode, its missing ancestors too; whoever was first, it is there
     /// afterwards.</summary>
     public static async Task CreateAsync(

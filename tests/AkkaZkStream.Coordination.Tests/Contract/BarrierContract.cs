@@ -42,20 +42,17 @@ public abstract class BarrierContract : RecipeContract
     }
 
     [Fact]
-    public async Task Wait_WaitingEndedOrServerRestarted_BarrierStands()
+    public async Task Wait_WaitingEnded_BarrierStands()
     {
         var barrier = new Barrier(Ours, Path);
         await barrier.SetAsync();
         using var impatience = new CancellationTokenSource();
-        var (ended, waiting) = (barrier.WaitAsync(impatience.Token), barrier.WaitAsync());
+        var ended = barrier.WaitAsync(impatience.Token);
 
         await impatience.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ended);
-        await Ensemble.RestartAsync();
-        Assert.False(waiting.IsCompleted);
-        await barrier.LiftAsync().WaitAsync(Patience);
 
-        await waiting.WaitAsync(Patience);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ended);
+        Assert.True((await Ours.ExistsAsync(Path)).Exists);
     }
 
     [Fact]
@@ -70,6 +67,23 @@ public abstract class BarrierContract : RecipeContract
 
         Assert.True(struck.IsCompleted);
         Assert.True((await Theirs.ExistsAsync(Path)).Exists);
+    }
+
+    [Fact]
+    [Shows(Recipe.Barrier, Trial.Death)]
+    public async Task Set_WhoeverSetItDies_StandsUntilLifted()
+    {
+        var dying = await ConnectAsync();
+        await new Barrier(dying, Path).SetAsync();
+        var waiting = new Barrier(Ours, Path).WaitAsync();
+        await Ours.GetDataAsync(Path);
+
+        await dying.DisposeAsync();
+        await MarkAsync();
+        Assert.False(waiting.IsCompleted);
+        await new Barrier(Theirs, Path).LiftAsync();
+
+        await waiting.WaitAsync(Patience);
     }
 
     [Fact]

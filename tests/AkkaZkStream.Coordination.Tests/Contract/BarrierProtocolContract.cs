@@ -1,4 +1,5 @@
 using Akka.Actor;
+using AkkaZkStream.Coordination.Tests.Support;
 
 namespace AkkaZkStream.Coordination.Tests.Contract;
 
@@ -34,6 +35,7 @@ public abstract class BarrierProtocolContract : RecipeProtocolContract
     }
 
     [Fact]
+    [Shows(Recipe.Barrier, Trial.Expiry)]
     public async Task Wait_SessionLostAndBarrierLiftedMeanwhile_Lifted()
     {
         var (ours, theirs) = (NewRequester(), NewRequester());
@@ -81,6 +83,7 @@ public abstract class BarrierProtocolContract : RecipeProtocolContract
     }
 
     [Fact]
+    [Shows(Recipe.DoubleBarrier, Trial.Death)]
     public async Task Leave_AMemberDies_TheOtherIsNotHeldUp()
     {
         var (ours, theirs) = (NewRequester(), NewRequester());
@@ -95,6 +98,7 @@ public abstract class BarrierProtocolContract : RecipeProtocolContract
     }
 
     [Fact]
+    [Shows(Recipe.DoubleBarrier, Trial.Expiry)]
     public async Task SessionLost_InsideIsLost_EnteringEntersAnew()
     {
         var (inside, entering) = (NewRequester(), NewRequester());

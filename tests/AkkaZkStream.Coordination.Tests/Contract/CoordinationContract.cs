@@ -13,6 +13,9 @@ public abstract class CoordinationContract : IAsyncLifetime
     // Longer than any session of the tests lives, and far shorter than a hanging test is worth.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    /// <summary>For sessions that have to outlive what is done to the servers, on a busy machine, too.</summary>
+    protected static readonly TimeSpan LongSession = TimeSpan.FromSeconds(40);
+
     private static int _paths;
 
     private int _coordinators;
@@ -29,11 +32,15 @@ public abstract class CoordinationContract : IAsyncLifetime
 
     protected ZooKeeperClient Observer { get; private set; } = null!;
 
+    /// <summary>Short, for those who wait for its end.</summary>
+    protected virtual TimeSpan SessionTimeout => TimeSpan.FromSeconds(4);
+
     protected Traffic Traffic => Ensemble.Wire.Traffic;
 
     public virtual async Task InitializeAsync()
     {
         Ensemble = await StartAsync();
+        Ensemble.SessionTimeout = SessionTimeout;
         Observer = await Ensemble.ConnectAsync();
         Coordinator = StartCoordinator(Ensemble.Options);
     }

@@ -76,6 +76,7 @@ public abstract class CounterProtocolContract : RecipeProtocolContract
     }
 
     [Fact]
+    [Shows(Recipe.Counter, Trial.Expiry)]
     public async Task Subscribe_CounterChanges_TheNewestIsHeardAlsoAfterALostSession()
     {
         var (ours, theirs) = (NewRequester(), NewRequester());

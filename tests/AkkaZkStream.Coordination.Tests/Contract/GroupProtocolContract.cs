@@ -26,6 +26,7 @@ public abstract class GroupProtocolContract : RecipeProtocolContract
     }
 
     [Fact]
+    [Shows(Recipe.Group, Trial.Death)]
     public async Task Join_RequesterDies_MemberIsGoneAndTheNameIsFree()
     {
         var (ours, heir) = (NewRequester(), NewRequester());
@@ -40,6 +41,7 @@ public abstract class GroupProtocolContract : RecipeProtocolContract
     }
 
     [Fact]
+    [Shows(Recipe.Group, Trial.Expiry)]
     public async Task Join_SessionLost_LostThenJoinedAnew()
     {
         var ours = NewRequester();
@@ -82,7 +84,8 @@ public abstract class GroupProtocolContract : RecipeProtocolContract
     }
 
     [Fact]
-    public async Task Keep_DroppedAndKeptAgain_StandsAnew()
+    [Shows(Recipe.PersistentNode, Trial.Death)]
+    public async Task Keep_DroppedAndKeptAgain_StandsAnewUntilTheRequesterDies()
     {
         var ours = NewRequester();
         await AskAsync<NodeProtocol.Stands>(ours, new NodeProtocol.Keep(Path, new byte[] { 1 }));

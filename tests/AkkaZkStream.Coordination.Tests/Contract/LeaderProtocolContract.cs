@@ -46,6 +46,7 @@ public abstract class LeaderProtocolContract : RecipeProtocolContract
     }
 
     [Fact]
+    [Shows(Recipe.Leader, Trial.Expiry)]
     public async Task Lead_SessionLost_DeposedAnotherElectedAndItStandsAgain()
     {
         var (ours, theirs) = (NewRequester(), NewRequester());
@@ -66,6 +67,7 @@ public abstract class LeaderProtocolContract : RecipeProtocolContract
     }
 
     [Fact]
+    [Shows(Recipe.Leader, Trial.Death)]
     public async Task Lead_RequesterDies_AnotherIsElected()
     {
         var (ours, theirs) = (NewRequester(), NewRequester());
@@ -138,6 +140,7 @@ public abstract class LeaderProtocolContract : RecipeProtocolContract
     }
 
     [Fact]
+    [Shows(Recipe.MultiLock, Trial.Death)]
     public async Task AcquireAll_RequesterDies_AllAreFree()
     {
         var (a, b) = (Path.Child("a"), Path.Child("b"));

@@ -119,16 +119,4 @@ public abstract class LockFaultContract : CoordinationContract
 
         await ExpectGrantAsync(second);
     }
-
-    [Fact]
-    public async Task Hold_ServerRestartedWithinTheSession_Resumed()
-    {
-        var requester = NewRequester();
-        var grant = await AcquireAsync(requester);
-
-        await Ensemble.RestartAsync();
-
-        await requester.FishAsync<LockProtocol.Resumed>();
-        await ReleaseAsync(requester, grant.Token);
-    }
 }

@@ -24,6 +24,7 @@ public abstract class LockHistoryContract : CoordinationContract
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
+    [Shows(Recipe.Mutex, Trial.Contention, Trial.LostReply, Trial.History)]
     public async Task Run_WithFaults_HistoryIsLegalAndEverybodyIsServed(int seed)
     {
         var (ours, theirs) = (new LockClient(Sys, Coordinator), new LockClient(Sys, StartOtherCoordinator()));

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using AkkaZkStream.Coordination.Tests.Support;
 
 namespace AkkaZkStream.Coordination.Tests.Contract;
 
@@ -6,6 +7,7 @@ namespace AkkaZkStream.Coordination.Tests.Contract;
 public abstract class LockLossContract : CoordinationContract
 {
     [Fact]
+    [Shows(Recipe.Mutex, Trial.Expiry)]
     public async Task Hold_SessionExpires_LostIsHeardBeforeANewerGrant()
     {
         var requester = NewRequester();
@@ -70,6 +72,7 @@ public abstract class LockLossContract : CoordinationContract
     }
 
     [Fact]
+    [Shows(Recipe.Mutex, Trial.Death)]
     public async Task Hold_RequesterDies_GivenOnAfterItsDeadline()
     {
         var (first, second) = (NewRequester(), NewRequester());

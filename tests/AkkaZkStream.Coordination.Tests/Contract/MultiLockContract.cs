@@ -1,3 +1,4 @@
+using AkkaZkStream.Coordination.Tests.Support;
 using AkkaZkStream.ZooKeeper;
 
 namespace AkkaZkStream.Coordination.Tests.Contract;
@@ -54,6 +55,7 @@ public abstract class MultiLockContract : RecipeContract
     }
 
     [Fact]
+    [Shows(Recipe.MultiLock, Trial.Expiry)]
     public async Task Hold_SessionExpires_LostOnce()
     {
         await using var held = await OurLocks.AcquireAllAsync([A, B]);

@@ -22,6 +22,7 @@ public abstract class PersistentNodeContract : RecipeContract
     }
 
     [Fact]
+    [Shows(Recipe.PersistentNode, Trial.Expiry)]
     public async Task SessionLost_StandsAnewInTheNextOneWithTheNewestData()
     {
         await using var node = PersistentNode.Start(Ours, Path, new byte[] { 1 });
@@ -79,19 +80,6 @@ public abstract class PersistentNodeContract : RecipeContract
         await node.StandsAsync().WaitAsync(Patience);
         var read = await Theirs.GetDataAsync(Path);
         Assert.Equal((Ours.SessionId, (byte)2), (read.Stat.EphemeralOwner, read.Data.Span[0]));
-    }
-
-    [Fact]
-    public async Task ServerRestarted_StillTheSame()
-    {
-        await using var node = PersistentNode.Start(Ours, Path);
-        await node.StandsAsync().WaitAsync(Patience);
-        var session = Ours.SessionId;
-
-        await Ensemble.RestartAsync();
-
-        var stat = await NodeIsAsync(Path, there => there is not null);
-        Assert.Equal(session, stat!.Value.EphemeralOwner);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Akka.Actor;
 using AkkaZkStream.Coordination.Tests.Support;
 using AkkaZkStream.TestKit;
 
@@ -23,6 +24,7 @@ public abstract class SemaphoreContract : RecipeContract
     }
 
     [Fact]
+    [Shows(Recipe.Semaphore, Trial.Contention)]
     public async Task Acquire_ManyWait_ServedInTheirOrder()
     {
         var held = new[] { await OurLocks.AcquirePermitAsync(Path, 2), await OurLocks.AcquirePermitAsync(Path, 2) };
@@ -93,6 +95,7 @@ public abstract class SemaphoreContract : RecipeContract
     }
 
     [Fact]
+    [Shows(Recipe.Semaphore, Trial.LostReply)]
     public async Task Acquire_ReplyToCreateLost_NoPermitLeaks()
     {
         await (await OurLocks.AcquirePermitAsync(Path, 1)).ReleaseAsync();
@@ -126,6 +129,7 @@ public abstract class SemaphoreContract : RecipeContract
     }
 
     [Fact]
+    [Shows(Recipe.Semaphore, Trial.Expiry)]
     public async Task Hold_SessionExpires_PermitIsGivenOnAndTheHolderHearsIt()
     {
         var held = await OurLocks.AcquirePermitAsync(Path, 1);
@@ -142,16 +146,18 @@ public abstract class SemaphoreContract : RecipeContract
     }
 
     [Fact]
-    public async Task Wait_ServerRestarted_StillInItsPlace()
+    [Shows(Recipe.Semaphore, Trial.Death)]
+    public async Task Hold_RequesterDies_PermitIsGivenOn()
     {
-        await using var held = await TheirLocks.AcquirePermitAsync(Path, 1);
-        var waiting = OurLocks.AcquirePermitAsync(Path, 1);
+        var requester = NewRequester();
+        Coordinator.Tell(new LockProtocol.Acquire(Path, "h", LockMode.Permit, Permits: 1), requester.Ref);
+        await ExpectGrantAsync(requester);
+        var next = TheirLocks.AcquirePermitAsync(Path, 1);
         await QueueHasAsync(2);
 
-        await Ensemble.RestartAsync();
-        await held.ReleaseAsync().WaitAsync(Patience);
+        Sys.Stop(requester.Ref);
 
-        Assert.True((await waiting.WaitAsync(Patience)).IsValid);
+        Assert.True((await next.WaitAsync(Patience)).IsValid);
     }
 
     [Fact]
@@ -197,6 +203,7 @@ public abstract class SemaphoreContract : RecipeContract
     }
 
     [Fact]
+    [Shows(Recipe.Semaphore, Trial.History)]
     public async Task Run_WithFaults_HistoryIsLegal()
     {
         var history = new CallHistory<SemaphoreCall>();

@@ -1,3 +1,4 @@
+using Akka.Actor;
 using AkkaZkStream.Coordination.Tests.Support;
 
 namespace AkkaZkStream.Coordination.Tests.Contract;
@@ -56,6 +57,37 @@ public abstract class SharedLockContract : CoordinationContract
 
         await ExpectGrantAsync(first);
         await ExpectGrantAsync(second);
+    }
+
+    [Fact]
+    [Shows(Recipe.ReadWriteLock, Trial.Death)]
+    public async Task Hold_ReaderDies_TheWriterGoesAhead()
+    {
+        var (reader, writer) = (NewRequester(), NewRequester());
+        AskToShare(reader);
+        await ExpectGrantAsync(reader);
+        Ask(StartOtherCoordinator(), writer);
+        await QueueHasAsync(2);
+
+        Sys.Stop(reader.Ref);
+
+        await ExpectGrantAsync(writer);
+    }
+
+    [Fact]
+    [Shows(Recipe.ReadWriteLock, Trial.Expiry)]
+    public async Task Hold_ReadersSessionExpires_LostAndTheWriterGoesAhead()
+    {
+        var (reader, writer) = (NewRequester(), NewRequester());
+        AskToShare(reader);
+        await ExpectGrantAsync(reader);
+        Ask(StartOtherCoordinator(), writer);
+        await QueueHasAsync(2);
+
+        Ensemble.Wire.Break();
+
+        await reader.FishAsync<LockProtocol.Lost>();
+        await ExpectGrantAsync(writer);
     }
 
     private void AskToShare(Requester requester)

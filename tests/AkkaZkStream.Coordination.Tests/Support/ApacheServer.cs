@@ -11,7 +11,11 @@ public sealed class ApacheServer : IAsyncLifetime
     private ApacheZooKeeper _server = null!;
 
     public async Task InitializeAsync()
-        => _server = await ApacheZooKeeper.StartAsync(new ApacheZooKeeperOptions { TickTime = TickTime });
+        => _server = await ApacheZooKeeper.StartAsync(new ApacheZooKeeperOptions
+        {
+            TickTime = TickTime,
+            Configuration = ["maxSessionTimeout=60000"],
+        });
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 

@@ -11,7 +11,12 @@ public sealed class ApacheTrio : IAsyncLifetime
     private ApacheZooKeeper _servers = null!;
 
     public async Task InitializeAsync()
-        => _servers = await ApacheZooKeeper.StartAsync(new ApacheZooKeeperOptions { Members = 3, TickTime = TickTime });
+        => _servers = await ApacheZooKeeper.StartAsync(new ApacheZooKeeperOptions
+        {
+            Members = 3,
+            TickTime = TickTime,
+            Configuration = ["maxSessionTimeout=60000"],
+        });
 
     public async Task DisposeAsync() => await _servers.DisposeAsync();
 

@@ -22,7 +22,12 @@ public static class Embedded
     }
 
     private static EmbeddedZooKeeperOptions Options(int? port)
-        => new() { Port = port, TickTime = TimeSpan.FromMilliseconds(500) };
+        => new()
+        {
+            Port = port,
+            TickTime = TimeSpan.FromMilliseconds(500),
+            MaxSessionTimeout = TimeSpan.FromMinutes(1),
+        };
 
     private static async Task RestartAsync(EmbeddedZooKeeper server)
     {

@@ -22,11 +22,14 @@ public sealed class Ensemble : IAsyncDisposable
     /// <summary>A wire of one's own, without faults.</summary>
     public IZkTransport Bystander { get; }
 
+    /// <summary>What is asked for by all who connect from now on.</summary>
+    public TimeSpan SessionTimeout { get; set; } = TimeSpan.FromSeconds(4);
+
     /// <summary>How the coordinator connects.</summary>
     public ZooKeeperOptions Options => new()
     {
         ConnectString = _servers,
-        SessionTimeout = TimeSpan.FromSeconds(4),
+        SessionTimeout = SessionTimeout,
         Transport = Wire,
     };
 

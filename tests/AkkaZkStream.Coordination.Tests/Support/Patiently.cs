@@ -11,6 +11,14 @@ public static class Patiently
         await client.CreateAsync(path, default, mode);
     }
 
+    /// <summary>Lets the server that this client reads from catch up.</summary>
+    public static async Task SyncAsync(ZooKeeperClient client, ZkPath path)
+        => await ReadAsync(async () =>
+        {
+            await client.SyncAsync(path);
+            return true;
+        });
+
     /// <summary>Reads again when the connection, or the session, was lost before the answer came.</summary>
     public static async Task<T> ReadAsync<T>(Func<ValueTask<T>> read)
     {
