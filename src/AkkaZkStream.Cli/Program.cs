@@ -9,7 +9,7 @@ using AkkaZkStream.Cli.Sums.Results;
 
 using var signals = new StopSignals(StandardOutput.Exit);
 using var output = StandardOutput.Open();
-var locks = new LockVerbs(signals, output);
+var locks = new LockVerbs(signals, output, Console.Error);
 Command[] verbs =
 [
     new RunVerb().Create(new NumbersCommand(signals, Console.Error, TimeProvider.System).RunAsync),
@@ -23,7 +23,7 @@ Command[] verbs =
     new VerbGroup("zookeeper", "The embedded ZooKeeper server, and what can be done with the nodes of any.")
     {
         new ServeVerb(signals, output).Create(),
-        new ReadVerbs(signals, output).Create(),
+        new ReadVerbs(signals, output, Console.Error).Create(),
         new WriteVerbs(signals, output).Create(),
     },
 ];

@@ -10,22 +10,30 @@ public static class LockQueueReader
     /// <summary>Reads the queue once.</summary>
     /// <remarks>
     /// The answer is a picture of several reads: whoever leaves between them is left out. Nobody may act on it as if he
-    /// held the lock. An election's leader is its first contender.
+    /// held the lock. An election's leader is its first contender. Of a semaphore's permits only those are said to be
+    /// held of which it is certain: without their number, the first one, and whoever has waited and told the others.
     /// </remarks>
     /// <param name="client">Connected to the ensemble.</param>
     /// <param name="path">The lock.</param>
+    /// <param name="permits">How many permits there are, where the queue is that of a semaphore; 0 for
+    /// unknown.</param>
     /// <param name="changed">Called once when somebody comes or goes afterwards; null to set no watch.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>Oldest first; empty when nobody stands there, or the path does not exist.</returns>
     public static async Task<IReadOnlyList<LockContender>> ReadAsync(
-        ZooKeeperClient client, ZkPath path, Action? changed = null, CancellationToken cancellationToken = default)
+        ZooKeeperClient client,
+        ZkPath path,
+        Action? changed = null,
+        int permits = 0,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(client);
         Action<WatchedEvent>? watcher = changed is null ? null : _ => changed();
         try
         {
             var queue = await client.GetChildrenAsync(path, watcher, cancellationToken).ConfigureAwait(false);
-            return await DescribeAsync(client, path, queue.Children, cancellationToken).ConfigureAwait(false);
+            var found = await ReadAllAsync(client, path, queue.Children, cancellationToken).ConfigureAwait(false);
+            return QueueHolders.Mark(found, permits);
         }
         catch (NoNodeException)
         {
@@ -35,45 +43,45 @@ public static class LockQueueReader
         }
     }
 
-    private static async Task<IReadOnlyList<LockContender>> DescribeAsync(
+    private static async Task<IReadOnlyList<(LockContender, bool)>> ReadAllAsync(
         ZooKeeperClient client, ZkPath path, IReadOnlyList<string> children, CancellationToken cancelled)
     {
         var reads = children
-            .Where(name => LockNodeName.TryGetSequence(name, LockNodeName.Any, out _))
-            .Select(name => ReadOneAsync(client, path, name, null, cancelled));
+            .Where(name => LockNodeName.TryGetSequence(name, LockNodeName.Listed, out _))
+            .Select(name => ReadNodeAsync(client, path, name, null, cancelled));
         var found = await Task.WhenAll(reads).ConfigureAwait(false);
-        var queue = new List<LockContender>();
-        foreach (var one in found.OfType<LockContender>().OrderBy(one => one.Token))
-            queue.Add(one with { Holds = MayGoAhead(one.Mode, queue) });
-        return queue;
+        return [.. found.Where(one => one is not null).Select(one => one!.Value)];
     }
-
-    private static bool MayGoAhead(LockMode mode, List<LockContender> older)
-        => mode is LockMode.Exclusive ? older.Count == 0 : older.TrueForAll(one => one.Mode is LockMode.Shared);
 
     /// <summary>Reads one znode of a queue; null when it has gone.</summary>
     internal static async Task<LockContender?> ReadOneAsync(
-        ZooKeeperClient client,
-        ZkPath path,
-        string name,
-        Action<WatchedEvent>? watcher,
-        CancellationToken cancelled)
+        ZooKeeperClient client, ZkPath path, string name, Action<WatchedEvent>? watcher, CancellationToken cancelled)
+        => (await ReadNodeAsync(client, path, name, watcher, cancelled).ConfigureAwait(false))?.Contender;
+
+    private static async Task<(LockContender Contender, bool HasSaidSo)?> ReadNodeAsync(
+        ZooKeeperClient client, ZkPath path, string name, Action<WatchedEvent>? watcher, CancellationToken cancelled)
     {
         try
         {
             var node = await client.GetDataAsync(path.Child(name), watcher, cancelled).ConfigureAwait(false);
-            var isShared = name.Contains(LockNodeName.Share, StringComparison.Ordinal);
-            return new LockContender(
+            var contender = new LockContender(
                 Encoding.UTF8.GetString(node.Data.Span),
-                isShared ? LockMode.Shared : LockMode.Exclusive,
+                ModeOf(name),
                 false,
                 new FencingToken(node.Stat.Czxid.Value),
                 node.Stat.Ctime,
                 node.Stat.EphemeralOwner);
+            return (contender, node.Stat.Version > 0);
         }
         catch (NoNodeException)
         {
             return null;
         }
+    }
+
+    private static LockMode ModeOf(string name)
+    {
+        if (name.Contains(LockNodeName.Share, StringComparison.Ordinal)) return LockMode.Shared;
+        return name.Contains(LockNodeName.Permit, StringComparison.Ordinal) ? LockMode.Permit : LockMode.Exclusive;
     }
 }

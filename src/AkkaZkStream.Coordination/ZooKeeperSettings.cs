@@ -59,11 +59,10 @@ public sealed record ZooKeeperSettings
     {
         try
         {
-            return options with
+            return (Auth?.ApplyTo(options) ?? options) with
             {
                 SessionTimeout = SessionTimeout,
                 ConnectionTimeout = ConnectionTimeout,
-                Authentication = Auth is null ? options.Authentication : [Auth.Read()],
                 Transport = Tls == "off"
                     ? options.Transport
                     : TlsFiles.Open(Tls == "system" ? null : Tls, TlsCertificate),

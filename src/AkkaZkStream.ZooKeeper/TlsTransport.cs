@@ -26,6 +26,10 @@ public sealed class TlsTransport : IZkTransport
         _tls = tls;
     }
 
+    /// <summary>True when the server is shown a certificate, and with that who this client is (<c>x509</c>).</summary>
+    internal bool ShowsCertificate
+        => _tls.ClientCertificates is { Count: > 0 } || _tls.ClientCertificateContext is not null;
+
     /// <inheritdoc/>
     public ValueTask<IZkConnection> ConnectAsync(
         ServerAddress server, ZooKeeperOptions options, CancellationToken cancellationToken) =>

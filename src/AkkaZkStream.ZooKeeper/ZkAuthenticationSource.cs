@@ -7,11 +7,13 @@ namespace AkkaZkStream.ZooKeeper;
 public sealed class ZkAuthenticationSource
 {
     /// <summary>What a good text is, to complete the sentence "expected ...".</summary>
-    public const string Expected = "file:PATH or env:NAME, which hold digest:USER:PASSWORD";
+    public const string Expected = "file:PATH or env:NAME, which hold digest:USER:PASSWORD or sasl:USER:PASSWORD";
 
     private const string FilePrefix = "file:";
     private const string EnvironmentPrefix = "env:";
     private const string DigestPrefix = "digest:";
+    private const string SaslPrefix = "sasl:";
+    private const string Line = "digest:USER:PASSWORD or sasl:USER:PASSWORD";
 
     // More than any password; and no file is read as a whole by mistake.
     private const int SecretCharsMax = 4096;
@@ -39,25 +41,37 @@ public sealed class ZkAuthenticationSource
         return source is not null;
     }
 
-    /// <summary>Looks there, and reads the secret.</summary>
+    /// <summary>Looks there, and puts who the client is into its options: <see cref="ZooKeeperOptions.Authentication"/>
+    /// for <c>digest</c>, <see cref="ZooKeeperOptions.Sasl"/> for <c>sasl</c>.</summary>
+    /// <param name="options">The options.</param>
     /// <exception cref="FormatException">There is none, or it is not what was expected; the message says where, and
     /// nothing of what is there.</exception>
     /// <exception cref="IOException">The file can't be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file must not be read.</exception>
-    public ZkAuthentication Read()
+    public ZooKeeperOptions ApplyTo(ZooKeeperOptions options)
     {
+        ArgumentNullException.ThrowIfNull(options);
         var secret = (_isFile ? ReadFile() : Environment.GetEnvironmentVariable(_place))?.Trim();
         if (string.IsNullOrEmpty(secret))
-            throw new FormatException($"Expected {this} to hold digest:USER:PASSWORD, got nothing.");
-        var rest = secret.StartsWith(DigestPrefix, StringComparison.Ordinal) ? secret[DigestPrefix.Length..] : "";
-        var colon = rest.IndexOf(':', StringComparison.Ordinal);
-        if (colon < 1 || rest.Contains('\n'))
-            throw new FormatException($"Expected {this} to hold one line digest:USER:PASSWORD, got something else.");
-        return ZkAuthentication.Digest(rest[..colon], rest[(colon + 1)..]);
+            throw new FormatException($"Expected {this} to hold {Line}, got nothing.");
+        if (TryCut(secret, DigestPrefix, out var user, out var password))
+            return options with { Authentication = [ZkAuthentication.Digest(user, password)] };
+        return TryCut(secret, SaslPrefix, out user, out password)
+            ? options with { Sasl = new SaslCredentials(user, password) }
+            : throw new FormatException($"Expected {this} to hold one line {Line}, got something else.");
     }
 
     /// <summary>The place, which is no secret.</summary>
     public override string ToString() => (_isFile ? "the file " : "the environment variable ") + _place;
+
+    private static bool TryCut(string secret, string scheme, out string user, out string password)
+    {
+        var rest = secret.StartsWith(scheme, StringComparison.Ordinal) ? secret[scheme.Length..] : "";
+        var colon = rest.IndexOf(':', StringComparison.Ordinal);
+        var isOne = colon >= 1 && !rest.Contains('\n');
+        (user, password) = isOne ? (rest[..colon], rest[(colon + 1)..]) : ("", "");
+        return isOne;
+    }
 
     private static ZkAuthenticationSource? Find(string text)
     {

@@ -54,8 +54,10 @@ public sealed record ZooKeeperOptions
     public IReadOnlyList<ZkAuthentication> Authentication { get; init; } = [];
 
     /// <summary>Who may do what with the nodes that this client creates, where the request does not say.</summary>
-    /// <value>Default null: the creator alone (<see cref="Acl.CreatorAll"/>) if the client is authenticated, else
-    /// everybody (<see cref="Acl.OpenUnsafe"/>).</value>
+    /// <value>Default null: the creator alone (<see cref="Acl.CreatorAll"/>) if the client is authenticated (by
+    /// <see cref="Authentication"/>, <see cref="Sasl"/>, or a certificate of its own by <see cref="TlsTransport"/>),
+    /// else everybody (<see cref="Acl.OpenUnsafe"/>). A server that does not ask for certificates knows nobody by them,
+    /// and refuses to create for the creator alone (<see cref="ZkErrorCode.InvalidAcl"/>): set it then.</value>
     public IReadOnlyList<Acl>? DefaultAcl { get; init; }
 
     /// <summary>How many requests are on the wire at most; further ones wait their turn here.</summary>
@@ -108,7 +110,8 @@ public sealed record ZooKeeperOptions
     /// <summary><see cref="DefaultAcl"/>, or what it means when it is null.</summary>
     internal IReadOnlyList<Acl> AclOfNew => DefaultAcl ?? (IsAuthenticated ? Acl.CreatorAll : Acl.OpenUnsafe);
 
-    private bool IsAuthenticated => Authentication.Count > 0 || Sasl is not null;
+    private bool IsAuthenticated
+        => Authentication.Count > 0 || Sasl is not null || Transport is TlsTransport { ShowsCertificate: true };
 
     /// <exception cref="ArgumentOutOfRangeException">A value is out of its range; the message names it.</exception>
     internal void Validate()

@@ -8,7 +8,8 @@ namespace AkkaZkStream.Cli.Nodes;
 /// <summary><c>ls</c>, <c>get</c>, <c>stat</c> and <c>watch</c>: what looks and leaves things as they are.</summary>
 /// <param name="signals">Tell when to end.</param>
 /// <param name="output">Standard output, as bytes: a node's data is any bytes.</param>
-internal sealed class ReadVerbs(StopSignals signals, Stream output)
+/// <param name="errors">Where it is told that changes may have gone unseen.</param>
+internal sealed class ReadVerbs(StopSignals signals, Stream output, TextWriter errors)
 {
     internal IEnumerable<Command> Create() =>
     [
@@ -45,8 +46,15 @@ internal sealed class ReadVerbs(StopSignals signals, Stream output)
     private async Task WatchAsync(ZooKeeperClient client, ZkPath path, ParseResult arguments, CancellationToken ending)
     {
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var connection = client.OnStateChanged(TellOfGaps);
         await using var watch = await client.AddWatchAsync(path, AddWatchMode.PersistentRecursive, Print, ending);
         await ended.Task.WaitAsync(ending);
+
+        void TellOfGaps(ConnectionState state)
+        {
+            if (state is ConnectionState.Reconnected)
+                _ = TellOfGapAsync(client, path);
+        }
 
         void Print(WatchedEvent change)
         {
@@ -64,6 +72,20 @@ internal sealed class ReadVerbs(StopSignals signals, Stream output)
             {
                 ended.TrySetException(e);
             }
+        }
+    }
+
+    // Answered, the watch has been set again, which is sent before anything else: from here on changes are shown.
+    private async Task TellOfGapAsync(ZooKeeperClient client, ZkPath path)
+    {
+        try
+        {
+            await client.ExistsAsync(path);
+            errors.WriteLine("The connection was broken for a while; changes of that time are not shown.");
+        }
+        catch (ZkException)
+        {
+            // Broken again: the next one tells.
         }
     }
 }

@@ -20,9 +20,8 @@ internal sealed record ZooKeeperAccess(
             throw new CommandException("--zookeeper-certificate: expected --zookeeper-tls with it.", ExitCode.Usage);
         try
         {
-            return options with
+            return (Authentication?.ApplyTo(options) ?? options) with
             {
-                Authentication = Authentication is null ? options.Authentication : [Authentication.Read()],
                 Transport = IsEncrypted ? TlsFiles.Open(Authorities, Certificate) : options.Transport,
             };
         }

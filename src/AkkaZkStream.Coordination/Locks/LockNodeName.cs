@@ -28,6 +28,10 @@ internal static class LockNodeName
     /// <summary>What the znodes of all contenders carry there.</summary>
     public static readonly string[] Any = [.. Exclusive, "__READ__"];
 
+    /// <summary>What the znodes of all carry there who stand in a queue of any kind: those who want a permit,
+    /// too.</summary>
+    public static readonly string[] Listed = [.. Any, Permit];
+
     /// <summary>The name to create; the server appends the digits.</summary>
     public static string Prefix(ContenderId id, string kind = Lock) => $"{ProtectedPrefix}{id.Text}{kind}";
 

@@ -2,7 +2,7 @@ using AkkaZkStream.ZooKeeper.Server.Tree;
 
 namespace AkkaZkStream.ZooKeeper.Server.Access;
 
-/// <summary>Who may do what: the rules of ZooKeeper's <c>checkACL</c> for the schemes world, digest and ip.</summary>
+/// <summary>Who may do what: the rules of ZooKeeper's <c>checkACL</c> for the schemes world, digest, ip and x509.</summary>
 internal static class AclPolicy
 {
     public static bool Allows(NodeAcl acl, AclPermissions asked, IReadOnlyList<ClientIdentity> identities)
@@ -17,7 +17,7 @@ internal static class AclPolicy
     }
 
     /// <summary>
-    /// The rules as they are stored: <c>auth</c> becomes the digests that the client has proved, duplicates go.
+    /// The rules as they are stored: <c>auth</c> becomes the identities that the client has proved, duplicates go.
     /// Null: the list is empty, an id is malformed, or <c>auth</c> was asked for by a client that has proved
     /// nothing.
     /// </summary>
@@ -28,7 +28,7 @@ internal static class AclPolicy
         {
             if (entry.Scheme == AuthSchemes.Auth)
             {
-                var proved = identities.Where(identity => identity.Scheme == AuthSchemes.Digest).ToList();
+                var proved = identities.Where(AuthSchemes.IsProof).ToList();
                 if (proved.Count == 0) return null;
                 resolved.AddRange(proved.Select(proof => new Acl(entry.Permissions, proof.Scheme, proof.User)));
             }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using AkkaZkStream.ZooKeeper.Server.Tree;
 
@@ -7,19 +8,21 @@ namespace AkkaZkStream.ZooKeeper.Server.Access;
 
 /// <summary>
 /// The schemes that identities come in: <c>digest</c> is proved by a password, <c>ip</c> by where one connects
-/// from.
+/// from, <c>x509</c> by a certificate that an authority of the server's has issued.
 /// </summary>
 internal static class AuthSchemes
 {
     public const string Auth = "auth";
     public const string Digest = "digest";
     public const string Ip = "ip";
+    public const string X509 = "x509";
 
     public static bool IsValidId(string scheme, string id) => scheme switch
     {
         NodeAcl.World => id == NodeAcl.Anyone,
         Digest => id.Count(c => c == ':') == 1 && id[0] != ':' && id[^1] != ':',
         Ip => TryParseNetwork(id, out _),
+        X509 => IsDistinguishedName(id),
         _ => false,
     };
 
@@ -46,9 +49,29 @@ internal static class AuthSchemes
         return new ClientIdentity(Digest, $"{Encoding.UTF8.GetString(user)}:{hash}");
     }
 
+    /// <summary>Whom a certificate names: its subject, as RFC 2253 writes it.</summary>
+    public static ClientIdentity Of(X509Certificate2 certificate)
+        => new(X509, certificate.SubjectName.Decode(X500DistinguishedNameFlags.Reversed).Replace(", ", ","));
+
+    /// <summary>True for an identity that <c>auth</c> stands for: proved, and not only where one connects
+    /// from.</summary>
+    public static bool IsProof(ClientIdentity identity) => identity.Scheme is Digest or X509;
+
     public static ClientIdentity WithoutDigest(ClientIdentity identity) => identity.Scheme == Digest
         ? identity with { User = identity.User[..identity.User.IndexOf(':')] }
         : identity;
+
+    private static bool IsDistinguishedName(string id)
+    {
+        try
+        {
+            return new X500DistinguishedName(id).RawData.Length > 0 && id.Length > 0;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
 
     private static bool TryParseNetwork(string id, out IPNetwork network)
     {

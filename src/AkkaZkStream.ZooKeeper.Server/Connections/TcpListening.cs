@@ -76,6 +76,6 @@ internal sealed class TcpListening : IDisposable
     private async Task AuthenticateAsync(TlsHandshake tls, Stream plain, IPEndPoint remote)
     {
         if (await tls.TryAuthenticateAsync(plain) is { } encrypted)
-            _engine.Accept(new StreamConnection(encrypted), remote);
+            _engine.Accept(new StreamConnection(encrypted), remote, tls.ClientOf(encrypted));
     }
 }

@@ -1,6 +1,7 @@
 using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
+using AkkaZkStream.ZooKeeper.Server.Access;
 
 namespace AkkaZkStream.ZooKeeper.Server.Connections;
 
@@ -16,7 +17,7 @@ internal sealed class TlsHandshake(EmbeddedZooKeeperTls tls, TimeSpan patience, 
     };
 
     /// <summary>The encrypted stream; null: the client did not prove itself, or took too long.</summary>
-    public async Task<Stream?> TryAuthenticateAsync(Stream plain)
+    public async Task<SslStream?> TryAuthenticateAsync(Stream plain)
     {
         var stream = new SslStream(plain);
         using var giveUp = new CancellationTokenSource(patience, time);
@@ -31,6 +32,12 @@ internal sealed class TlsHandshake(EmbeddedZooKeeperTls tls, TimeSpan patience, 
             return null;
         }
     }
+
+    /// <summary>Who the client has proved to be; null where clients are not asked.</summary>
+    public ClientIdentity? ClientOf(SslStream stream)
+        => tls.ClientAuthorities != null && stream.RemoteCertificate is X509Certificate2 certificate
+            ? AuthSchemes.Of(certificate)
+            : null;
 
     /// <summary>
     /// Issued by one of the authorities, valid now and for clients. The machine's own trusted roots count for nothing:

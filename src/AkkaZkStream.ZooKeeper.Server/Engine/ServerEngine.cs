@@ -84,7 +84,7 @@ internal sealed class ServerEngine
     public IReadOnlyCollection<ServerConnection> Connections => _connections;
 
     /// <summary>Takes a new connection over; from any thread.</summary>
-    public void Accept(IZkConnection transport, IPEndPoint remote) => Loop.Post(() =>
+    public void Accept(IZkConnection transport, IPEndPoint remote, ClientIdentity? client = null) => Loop.Post(() =>
     {
         if (_isDown)
         {
@@ -100,6 +100,7 @@ internal sealed class ServerEngine
         }
 
         var connection = new ServerConnection(this, transport, remote, Clock.NowMs);
+        if (client is not null) connection.TryAddIdentity(client);
         _connections.Add(connection);
         Start(connection.ServeAsync);
     });

@@ -86,7 +86,7 @@ public sealed class NodeVerbsTests : IAsyncLifetime
         using var signals = new StopSignals(_ => { });
         var (output, errors) = (new MemoryStream(), new StringWriter());
         var verb = new VerbGroup("zookeeper", "");
-        verb.Add([.. new ReadVerbs(signals, output).Create(), .. new WriteVerbs(signals, output).Create()]);
+        verb.Add([.. new ReadVerbs(signals, output, errors).Create(), .. new WriteVerbs(signals, output).Create()]);
         var line = new CommandLine([verb], TextWriter.Null, errors);
 
         var exitCode = await line.RunAsync($"zookeeper {arguments} --zookeeper {_zooKeeper.ConnectString}".Split(' '));

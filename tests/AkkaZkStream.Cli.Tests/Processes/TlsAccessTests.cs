@@ -46,6 +46,21 @@ public sealed class TlsAccessTests : IAsyncLifetime
         Assert.Contains("zookeeper", list.Lines);
     }
 
+    [Fact]
+    public async Task Certificate_Known_WhatIsCreatedBelongsToItsOwner()
+    {
+        var access = $"{Server} --zookeeper-tls {Authorities} --zookeeper-certificate {Certificate}";
+        using var created = await AkkazkProcess.RunAsync($"zookeeper create /ours hello {access}");
+        Assert.True(await created.ExitAsync() == 0, created.Errors);
+
+        using var owner = await AkkazkProcess.RunAsync($"zookeeper get /ours {access}");
+        Assert.Equal(["hello"], owner.Lines);
+
+        using var nobody = await AkkazkProcess.RunAsync($"zookeeper get /ours --zookeeper {_zooKeeper.ConnectString}");
+        Assert.Equal(1, await nobody.ExitAsync());
+        Assert.Contains("ACL", nobody.Errors);
+    }
+
     [Theory]
     [InlineData("--zookeeper-tls {0}")]
     [InlineData("--zookeeper-tls system --zookeeper-certificate {1}")]

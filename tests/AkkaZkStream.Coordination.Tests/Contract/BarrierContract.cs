@@ -66,7 +66,7 @@ public abstract class BarrierContract : RecipeContract
         await barrier.SetAsync().WaitAsync(Patience);
 
         Assert.True(struck.IsCompleted);
-        Assert.True((await Theirs.ExistsAsync(Path)).Exists);
+        Assert.NotNull(await TheirStatAsync(Path));
     }
 
     [Fact]

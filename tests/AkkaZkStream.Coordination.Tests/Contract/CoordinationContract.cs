@@ -108,6 +108,8 @@ public abstract class CoordinationContract : IAsyncLifetime
     /// <summary>What stands in the queue. The lock's own node is a container: once empty, the server may reap it.</summary>
     protected async Task<IReadOnlyList<string>> ChildrenAsync(Action<WatchedEvent>? watcher = null)
     {
+        // Another member of an ensemble may be behind the one that our own requests have gone to.
+        await Patiently.SyncAsync(Observer, Path);
         try
         {
             return (await Patiently.ReadAsync(() => Observer.GetChildrenAsync(Path, watcher))).Children;

@@ -94,9 +94,8 @@ public abstract class CounterContract : RecipeContract
     {
         var ours = await OpenAsync(Ours, OurLocks);
         await ours.AddAsync(258);
-        await Theirs.SyncAsync(Path);
 
-        var data = (await Theirs.GetDataAsync(Path)).Data;
+        var data = (await TheirDataAsync(Path)).Data;
 
         Assert.Equal(258, BinaryPrimitives.ReadInt64BigEndian(data.Span));
     }

@@ -46,7 +46,7 @@ public abstract class GroupProtocolContract : RecipeProtocolContract
     {
         var ours = NewRequester();
         await AskAsync<GroupProtocol.Joined>(ours, new GroupProtocol.Join(Path, "a"));
-        var owner = (await Theirs.ExistsAsync(Path.Child("a"))).Stat!.Value.EphemeralOwner;
+        var owner = (await TheirStatAsync(Path.Child("a")))!.Value.EphemeralOwner;
 
         await LoseTheSessionAsync();
         await ours.ExpectAsync<GroupProtocol.Lost>();
@@ -69,7 +69,7 @@ public abstract class GroupProtocolContract : RecipeProtocolContract
         await AskAsync<GroupProtocol.Left>(ours, new GroupProtocol.Leave(Path, "a"));
 
         Assert.True(struck.IsCompleted);
-        Assert.False((await Theirs.ExistsAsync(Path.Child("a"))).Exists);
+        Assert.Null(await TheirStatAsync(Path.Child("a")));
     }
 
     [Theory]
@@ -95,8 +95,7 @@ public abstract class GroupProtocolContract : RecipeProtocolContract
         await ours.ExpectAsync<NodeProtocol.Dropped>();
         await ours.ExpectAsync<NodeProtocol.Stands>();
 
-        await Theirs.SyncAsync(Path);
-        Assert.Equal(2, (await Theirs.GetDataAsync(Path)).Data.Span[0]);
+        Assert.Equal(2, (await TheirDataAsync(Path)).Data.Span[0]);
         Sys.Stop(ours.Ref);
         await NodeIsAsync(Path, stat => stat is null);
     }

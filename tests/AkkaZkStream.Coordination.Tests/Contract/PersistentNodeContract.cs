@@ -12,12 +12,12 @@ public abstract class PersistentNodeContract : RecipeContract
         var node = PersistentNode.Start(Ours, Path.Child("a").Child("b"), new byte[] { 1 });
         await node.StandsAsync().WaitAsync(Patience);
         Assert.True(node.IsStanding);
-        var read = await Theirs.GetDataAsync(node.Path);
+        var read = await TheirDataAsync(node.Path);
         Assert.Equal((Ours.SessionId, (byte)1), (read.Stat.EphemeralOwner, read.Data.Span[0]));
 
         await node.DisposeAsync();
 
-        Assert.False((await Theirs.ExistsAsync(node.Path)).Exists);
+        Assert.Null(await TheirStatAsync(node.Path));
         Assert.False(node.IsStanding);
     }
 
@@ -34,7 +34,7 @@ public abstract class PersistentNodeContract : RecipeContract
 
         await NodeIsAsync(Path, stat => stat is { } there && there.EphemeralOwner != session);
         await node.StandsAsync().WaitAsync(Patience);
-        var read = await Theirs.GetDataAsync(Path);
+        var read = await TheirDataAsync(Path);
         Assert.Equal((Ours.SessionId, (byte)2), (read.Stat.EphemeralOwner, read.Data.Span[0]));
     }
 
@@ -43,7 +43,7 @@ public abstract class PersistentNodeContract : RecipeContract
     {
         await using var node = PersistentNode.Start(Ours, Path);
         await node.StandsAsync().WaitAsync(Patience);
-        var czxid = (await Theirs.ExistsAsync(Path)).Stat!.Value.Czxid;
+        var czxid = (await TheirStatAsync(Path))!.Value.Czxid;
 
         await Theirs.DeleteAsync(Path);
 
@@ -78,7 +78,7 @@ public abstract class PersistentNodeContract : RecipeContract
         await struck.WaitAsync(Patience);
 
         await node.StandsAsync().WaitAsync(Patience);
-        var read = await Theirs.GetDataAsync(Path);
+        var read = await TheirDataAsync(Path);
         Assert.Equal((Ours.SessionId, (byte)2), (read.Stat.EphemeralOwner, read.Data.Span[0]));
     }
 

@@ -75,6 +75,20 @@ public abstract class RecipeContract : CoordinationContract
         throw new InvalidOperationException("The source has completed.");
     }
 
+    /// <summary>What another process reads, whichever member of an ensemble it asks.</summary>
+    protected async Task<DataResult> TheirDataAsync(ZkPath path)
+    {
+        await Patiently.SyncAsync(Theirs, path);
+        return await Patiently.ReadAsync(() => Theirs.GetDataAsync(path));
+    }
+
+    /// <summary>What another process sees; null when there is nothing.</summary>
+    protected async Task<Stat?> TheirStatAsync(ZkPath path)
+    {
+        await Patiently.SyncAsync(Theirs, path);
+        return (await Patiently.ReadAsync(() => Theirs.ExistsAsync(path))).Stat;
+    }
+
     /// <summary>Waits, by watches, until a znode exists or not.</summary>
     protected async Task<Stat?> NodeIsAsync(ZkPath path, Func<Stat?, bool> isExpected)
     {

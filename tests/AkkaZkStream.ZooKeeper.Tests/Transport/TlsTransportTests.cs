@@ -17,6 +17,17 @@ public sealed class TlsTransportTests(ApacheTlsServer server) : IClassFixture<Ap
     }
 
     [Fact]
+    public async Task Create_WithACertificate_BelongsToItsOwnerAlone()
+    {
+        await using var client = await ConnectAsync(server.Authority, withCertificate: true);
+        await client.CreateAsync(ZkPath.Parse("/ours"));
+
+        var acl = (await client.GetAclAsync(ZkPath.Parse("/ours"))).Acl;
+
+        Assert.Equal(new Acl(AclPermissions.All, "x509", "CN=client"), Assert.Single(acl));
+    }
+
+    [Fact]
     public async Task Connect_ServerOfAnotherAuthority_IsRefusedByUs()
     {
         using var other = Certificates.CreateAuthority("another authority");
