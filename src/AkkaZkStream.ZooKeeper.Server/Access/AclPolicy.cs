@@ -2,7 +2,8 @@ using AkkaZkStream.ZooKeeper.Server.Tree;
 
 namespace AkkaZkStream.ZooKeeper.Server.Access;
 
-/// <summary>Who may do what: the rules of ZooKeeper's <c>checkACL</c> for the schemes world, digest, ip and x509.</summary>
+/// <summary>Who may do what: the rules of ZooKeeper's <c>checkACL</c> for the schemes world, digest, ip and
+/// x509.</summary>
 internal static class AclPolicy
 {
     public static bool Allows(NodeAcl acl, AclPermissions asked, IReadOnlyList<ClientIdentity> identities)

@@ -7,6 +7,7 @@ namespace AkkaZkStream.Cli.Tests.Processes;
 public sealed class AccessTests : IAsyncLifetime
 {
     private const string Secret = "xyzzy";
+    private const string Expected = "digest:USER:PASSWORD or sasl:USER:PASSWORD";
 
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("akkazk-auth-");
     private EmbeddedZooKeeper _zooKeeper = null!;
@@ -37,7 +38,7 @@ public sealed class AccessTests : IAsyncLifetime
 
         Assert.Equal(2, await refused.ExitAsync());
         Assert.StartsWith(
-            "--zookeeper-auth: expected file:PATH or env:NAME, which hold digest:USER:PASSWORD or sasl:USER:PASSWORD, got something else", refused.Errors);
+            $"--zookeeper-auth: expected file:PATH or env:NAME, which hold {Expected}, got something else", refused.Errors);
         Assert.DoesNotContain(Secret, refused.Errors);
     }
 
@@ -58,7 +59,7 @@ public sealed class AccessTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("env:NO_SUCH_VARIABLE", "Expected the environment variable NO_SUCH_VARIABLE to hold digest:USER:PASSWORD or sasl:USER:PASSWORD, got nothing.")]
+    [InlineData("env:NO_SUCH_VARIABLE", "Expected the environment variable NO_SUCH_VARIABLE to hold " + Expected + ", got nothing.")]
     [InlineData("file:/no/such/file", "/no/such")]
     public async Task Auth_NothingThere_SaysWhere(string source, string sentence)
     {
@@ -76,7 +77,7 @@ public sealed class AccessTests : IAsyncLifetime
         using var failed = await AkkazkProcess.RunAsync($"zookeeper ls / {Server} --zookeeper-auth file:{SecretFile}");
 
         Assert.Equal(1, await failed.ExitAsync());
-        Assert.Equal($"Expected the file {SecretFile} to hold one line digest:USER:PASSWORD or sasl:USER:PASSWORD, got something else.", failed.Errors);
+        Assert.Equal($"Expected the file {SecretFile} to hold one line {Expected}, got something else.", failed.Errors);
     }
 
     [Fact]
