@@ -12,6 +12,7 @@ public sealed class SampleTests
     [Theory]
     [InlineData("README.md", "tests/AkkaZkStream.Tests/Samples/EmbeddedInAService.cs", "sample")]
     [InlineData("src/AkkaZkStream.Streams/Connectors/README.md", Connectors, "sample")]
+    [InlineData("src/AkkaZkStream.Streams/README.md", "tests/AkkaZkStream.Streams.Tests/Jobs/WindowSamples.cs", "sample")]
     [InlineData("src/AkkaZkStream.Hosting/README.md", Service, "sample")]
     [InlineData("src/AkkaZkStream.Hosting/README.md", Service, "service")]
     [InlineData("src/AkkaZkStream.ZooKeeper/README.md", Client, "hello")]

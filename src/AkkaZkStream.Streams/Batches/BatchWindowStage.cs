@@ -25,6 +25,9 @@ internal sealed record BatchWindowParts<TIn, TResult, TOut>(
     /// <summary>How time is inferred; null where the batches carry the watermark themselves.</summary>
     public WatermarkStrategy? Watermarks { get; init; }
 
+    /// <summary>Whether time is the clock's, whatever the events and batches say.</summary>
+    public bool ByTheClock { get; init; }
+
     /// <summary>When time goes on downstream.</summary>
     public WatermarkForwarding Forwarding { get; init; }
 
@@ -72,7 +75,7 @@ internal sealed class BatchWindowStage<TIn, TResult, TOut>(BatchWindowParts<TIn,
         protected override void Take(EventBatch<TIn> batch)
         {
             _clock.Tell(_engine);
-            _engine.Add(batch.Timestamps, batch.Values);
+            _engine.Add(parts.ByTheClock ? _clock.Stamps(batch.Count) : batch.Timestamps, batch.Values);
             var watermark = batch.Watermark;
             batch.Release();
             if (parts.Watermarks is not null)
@@ -80,7 +83,7 @@ internal sealed class BatchWindowStage<TIn, TResult, TOut>(BatchWindowParts<TIn,
                 _tracker.Observe(_engine.GreatestTimestamp);
                 watermark = _tracker.Current;
             }
-            TellTime(watermark);
+            TellTime(parts.ByTheClock ? _clock.Now : watermark);
         }
 
         protected override void End() => TellTime(EventTicks.EndOfTime);
@@ -89,7 +92,7 @@ internal sealed class BatchWindowStage<TIn, TResult, TOut>(BatchWindowParts<TIn,
         {
             _clock.Rang();
             _clock.Tell(_engine);
-            TellTime(_engine.Watermark);
+            TellTime(parts.ByTheClock ? _clock.Now : _engine.Watermark);
         }
 
         private void TellTime(long watermark)
@@ -100,7 +103,7 @@ internal sealed class BatchWindowStage<TIn, TResult, TOut>(BatchWindowParts<TIn,
             _telemetry?.Report(watermark);
             if (_engine.Results.Count > 0 || IsNews(risen))
                 SendResults();
-            if (_clock.WaitFor(_engine) is { } wait)
+            if (_clock.WaitFor(_engine, parts.ByTheClock) is { } wait)
                 RingIn(wait);
         }
 

@@ -172,6 +172,19 @@ public abstract class DataStream<T> : IJobNode
         return new WindowedDataStream<T>(new JobWindowing<T>(this, spec, allowedLateness));
     }
 
+    /// <summary>
+    /// Cuts the stream into windows by the clock of the actor system, read when a batch of events comes.
+    /// </summary>
+    /// <remarks>Whatever times the events carry, none is late; the same events may fall into other windows when they
+    /// are read again. A window fires when the clock reaches its end, or when the stream ends.</remarks>
+    /// <param name="spec">Which windows.</param>
+    /// <returns>The windows; say next what to compute.</returns>
+    public WindowedDataStream<T> WindowByProcessingTime(WindowSpec spec)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        return new WindowedDataStream<T>(new JobWindowing<T>(this, spec, TimeSpan.Zero) { ByTheClock = true });
+    }
+
     /// <summary>Sends the events, one by one, to a sink.</summary>
     /// <typeparam name="TMat">What the sink materialises: a task is waited for, anything else is dropped.</typeparam>
     /// <param name="sink">The sink; the job ends when upstream has and the sink has taken everything.</param>

@@ -9,6 +9,9 @@ namespace AkkaZkStream.Streams.Jobs;
 /// <summary>Windows over a stream in a job: all that an operator needs but what it computes.</summary>
 internal sealed record JobWindowing<T>(DataStream<T> Stream, WindowSpec Spec, TimeSpan Lateness)
 {
+    /// <summary>Whether events are put into windows by the clock when they come, whatever time they carry.</summary>
+    public bool ByTheClock { get; init; }
+
     /// <summary>Null where windows fire at their end.</summary>
     public Trigger<T>? Trigger { get; init; }
 
@@ -21,6 +24,10 @@ internal sealed record JobWindowing<T>(DataStream<T> Stream, WindowSpec Spec, Ti
     /// <summary>Brings each event to the part that its key belongs to; null for one part.</summary>
     public IExchange<T>? Exchange { get; init; }
 
+    /// <summary>Whether several parts can each add up its own windows, to be merged later.</summary>
+    public bool CanBeMerged =>
+        this is { Stream.Parallelism: > 1, ByTheClock: false, OnLate: null, LateTag: null, Trigger: null };
+
     public int Parts => Exchange?.Parts ?? 1;
 
     /// <summary>The same windows, which another trigger fires.</summary>
@@ -32,8 +39,9 @@ internal sealed record JobWindowing<T>(DataStream<T> Stream, WindowSpec Spec, Ti
     public ImmutableArray<Source<EventBatch<T>, NotUsed>> Inputs(JobRun run) =>
         Exchange is null ? [Stream.TakeAsOne(run)] : Exchange.Between(Stream, run);
 
-    /// <summary>How an operator infers the time; null where the batches carry the watermark.</summary>
-    public WatermarkStrategy? Watermarks => Exchange is null && Stream.Parallelism == 1 ? Stream.Watermarks : null;
+    /// <summary>How an operator infers the time; null where the batches or the clock say it.</summary>
+    public WatermarkStrategy? Watermarks =>
+        Exchange is null && !ByTheClock && Stream.Parallelism == 1 ? Stream.Watermarks : null;
 }
 
 /// <summary>Brings events from each part of a stream to the part of the next operator that they belong to.</summary>

@@ -45,6 +45,7 @@ internal static class JobWindows
                     createEngine, windowing.Lateness, counters[i], new JobOperator(name, run.Failure), output)
                 {
                     Watermarks = windowing.Watermarks,
+                    ByTheClock = windowing.ByTheClock,
                     Forwarding = parts == 1 ? ofOnePart : OfSeveralParts(stream),
                 })))]);
     }

@@ -26,6 +26,17 @@ public sealed class KeyedDataStream<TKey, T>
         return new KeyedWindowedDataStream<TKey, T>(
             new JobWindowing<Keyed<TKey, T>>(_stream, spec, allowedLateness));
     }
+
+    /// <summary>Cuts the stream of each key into windows by the clock of the actor system.</summary>
+    /// <remarks>As <see cref="DataStream{T}.WindowByProcessingTime"/>.</remarks>
+    /// <param name="spec">Which windows.</param>
+    /// <returns>The windows; say next what to compute.</returns>
+    public KeyedWindowedDataStream<TKey, T> WindowByProcessingTime(WindowSpec spec)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        return new KeyedWindowedDataStream<TKey, T>(
+            new JobWindowing<Keyed<TKey, T>>(_stream, spec, TimeSpan.Zero) { ByTheClock = true });
+    }
 }
 
 /// <summary>Keyed streams of sources that know their keys already.</summary>

@@ -8,8 +8,8 @@ namespace AkkaZkStream.Streams;
 /// <remarks>
 /// Results as of <see cref="TimedWindows{T}"/>; a result's own time is its window's last tick. Several parts are added
 /// up in parallel and merged when the lowest watermark has passed a window. Where they meet, event by event, are made:
-/// sessions, windows of a number of elements, windows with a trigger, a process function, or somebody to take what is
-/// late.
+/// sessions, windows of a number of elements, windows by processing time, and those with a trigger, a process function,
+/// or somebody to take what is late.
 /// </remarks>
 /// <typeparam name="T">The events.</typeparam>
 public sealed class WindowedDataStream<T>
@@ -55,7 +55,7 @@ public sealed class WindowedDataStream<T>
     public DataStream<WindowResult<TOut>> Compute<TOut>(Aggregation<T, TOut> aggregation)
     {
         ArgumentNullException.ThrowIfNull(aggregation);
-        if (_windowing is { Stream.Parallelism: > 1, OnLate: null, LateTag: null, Trigger: null, Spec: PaneSpec panes })
+        if (_windowing is { CanBeMerged: true, Spec: PaneSpec panes })
             return aggregation.Build(new ParallelWindows<T, TOut>(_windowing.Stream, panes, _windowing.Lateness));
         var (spec, trigger) = (_windowing.Spec, _windowing.Trigger);
         return JobWindows.Over(_windowing, options => WindowEngines.Plain(spec, trigger, aggregation, options));

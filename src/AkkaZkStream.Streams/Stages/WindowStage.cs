@@ -112,9 +112,7 @@ internal sealed class WindowStage<T, TResult, TOut>(WindowStageParts<T, TResult,
 
         private void Arm()
         {
-            if (_time.FollowsTheClock && _engine.NextEnd is { } end && _clock.WaitUntil(end) is { } untilEnd)
-                ScheduleOnce(Timer, untilEnd);
-            if (_clock.WaitFor(_engine) is { } wait)
+            if (_clock.WaitFor(_engine, _time.FollowsTheClock) is { } wait)
                 ScheduleOnce(Timer, wait);
         }
 
