@@ -154,8 +154,11 @@ public sealed class LockClient
         cancellationToken.ThrowIfCancellationRequested();
         using var activity = RequestActivity.Start(path.Value);
         var outcome = _completions.Create<LockOutcome>();
-        var request = new LockRequestProtocol.Want(path, holder ?? NewHolder(), mode, waits, permits, outcome);
+        TimeSpan? asked = holder is null ? _system.Scheduler.MonotonicClock : null;
+        var request = new LockRequestProtocol.Want(
+            path, holder ?? NewHolder(), mode, waits, permits, outcome, asked);
         _requests.Tell(request, ActorRefs.NoSender);
+        if (asked is not null) _coordinator.Tell(request.Request, _requests);
         using var registration = cancellationToken.UnsafeRegister(
             _ =>
             {

@@ -55,6 +55,7 @@ internal sealed class LockClientActor : ReceiveActor, IWithTimers
         if (!_claims.TryGetValue((want.Path, want.Holder), out var claim))
             _claims.Add((want.Path, want.Holder), claim = new ClientClaim(want.Path, want.Holder));
         claim.Add(want);
+        if (want.AskedAt is { } asked) claim.Ask(asked);
         if (_isAbandoned) claim.Abandon();
         if (claim.Phase is ClaimPhase.Held) claim.Share(Handle);
         With(want.Path, want.Holder, _ => { });
@@ -129,8 +130,10 @@ internal sealed class LockClientActor : ReceiveActor, IWithTimers
     private void Hold(ClientClaim claim, Grant grant)
     {
         claim.Hold(new GrantState(claim.Path, claim.Holder, grant, Context.System.Scheduler));
-        SetTimers(claim.Held!);
-        if (!claim.Share(Handle)) Release(claim, new TaskCompletionSource<bool>());
+
+        // The caller first: the timers have time.
+        if (claim.Share(Handle)) SetTimers(claim.Held!);
+        else Release(claim, new TaskCompletionSource<bool>());
     }
 
     private void Lose(ClientClaim claim, LockProtocol.Lost lost)

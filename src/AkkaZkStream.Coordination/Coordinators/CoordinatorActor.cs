@@ -43,7 +43,7 @@ internal sealed class CoordinatorActor : ReceiveActor, IWithTimers
         Receive<LockProtocol.Acquire>(Acquire);
         Receive<LockProtocol.ILockCommand>(PassOn);
         Receive<HolderProtocol.Idle>(Retire);
-        Receive<SweepDue>(due => HolderOf(due.Claim).Send(new HolderProtocol.Inherit(due.Id)));
+        Receive<SweepDue>(Sweep);
         Receive<SessionProtocol.Opened>(opened => Open(opened.Session));
         Receive<SessionProtocol.Suspended>(suspended => Connect(suspended.Number, false));
         Receive<SessionProtocol.Resumed>(resumed => Connect(resumed.Number, true));
@@ -81,7 +81,8 @@ internal sealed class CoordinatorActor : ReceiveActor, IWithTimers
     {
         var claim = new ClaimKey(acquire.Path, acquire.Holder, Sender);
         if (Refuse(claim, acquire.Permits) is { } refusal) Sender.Tell(refusal);
-        else HolderOf(claim).Send(acquire);
+        else if (_holders.TryGet(claim, out var known)) known.Send(acquire);
+        else StartHolder(claim, acquire);
     }
 
     private LockProtocol.NotAcquired? Refuse(ClaimKey claim, int permits)
@@ -90,15 +91,14 @@ internal sealed class CoordinatorActor : ReceiveActor, IWithTimers
         return _holders.TryGet(claim, out _) ? null : ClaimPolicy.Refuse(claim, permits, _holders.Count, _settings);
     }
 
-    private HolderEntry HolderOf(ClaimKey claim)
+    private HolderEntry StartHolder(ClaimKey claim, LockProtocol.Acquire? first)
     {
-        if (_holders.TryGet(claim, out var known)) return known;
         var id = ContenderId.New();
         var telemetry = new ClaimTelemetry(_pathTags.Of(claim.Path), claim.Holder);
-        var props = LockHolderActor.Props(claim, id, _settings, _policy, _session, telemetry);
+        var props = LockHolderActor.Props(claim, id, first, _settings, _policy, _session, telemetry);
         var actor = Context.ActorOf(props, $"lock-holder-{++_holdersEver}");
         Context.Watch(actor);
-        var entry = new HolderEntry(actor, claim, id);
+        var entry = new HolderEntry(actor, claim, id, first is null ? 0 : 1);
         _holders.Add(entry);
         return entry;
     }
@@ -145,6 +145,12 @@ internal sealed class CoordinatorActor : ReceiveActor, IWithTimers
         if (_session.Session is not null)
             Timers.StartSingleTimer(holder.Id, new SweepDue(claim, holder.Id), _session.RemainingValidity);
         EndWhenIdle();
+    }
+
+    private void Sweep(SweepDue due)
+    {
+        var holder = _holders.TryGet(due.Claim, out var known) ? known : StartHolder(due.Claim, first: null);
+        holder.Send(new HolderProtocol.Inherit(due.Id));
     }
 
     private void Open(ZkSession session)

@@ -25,6 +25,7 @@ internal sealed class LockHolderActor : UntypedActor, IWithTimers
 {
     private readonly ClaimKey _claim;
     private readonly ContenderId _id;
+    private readonly LockProtocol.Acquire? _first;
     private readonly CoordinationSettings _settings;
     private readonly IQueuePolicy _exclusive;
     private readonly LockQueue _queue;
@@ -44,14 +45,15 @@ internal sealed class LockHolderActor : UntypedActor, IWithTimers
     public LockHolderActor(
         ClaimKey claim,
         ContenderId id,
+        LockProtocol.Acquire? first,
         CoordinationSettings settings,
         IQueuePolicy policy,
         SessionStatus session,
         ClaimTelemetry telemetry)
     {
-        (_claim, _id, _settings, _exclusive, _session) = (claim, id, settings, policy, session);
+        (_claim, _id, _first, _settings, _session) = (claim, id, first, settings, session);
         _telemetry = telemetry;
-        _policy = policy;
+        _policy = _exclusive = policy;
         _queue = new LockQueue(new ParentPath(settings.Parents));
     }
 
@@ -64,13 +66,24 @@ internal sealed class LockHolderActor : UntypedActor, IWithTimers
     public static Props Props(
         ClaimKey claim,
         ContenderId id,
+        LockProtocol.Acquire? first,
         CoordinationSettings settings,
         IQueuePolicy policy,
         SessionStatus session,
         ClaimTelemetry telemetry)
-        => Akka.Actor.Props.CreateBy(new Producer(claim, id, settings, policy, session, telemetry));
+        => Akka.Actor.Props.CreateBy(new Producer(claim, id, first, settings, policy, session, telemetry));
 
-    protected override void PreStart() => Context.Watch(_claim.Requester);
+    // The first command comes with the actor, which saves it a second turn; the create is sent before anything else.
+    protected override void PreStart()
+    {
+        if (_first is not null)
+        {
+            _commands++;
+            Acquire(_first);
+        }
+
+        Context.Watch(_claim.Requester);
+    }
 
     protected override void PostStop() => _telemetry.Ends(Now);
 
@@ -347,6 +360,7 @@ internal sealed class LockHolderActor : UntypedActor, IWithTimers
     private sealed class Producer(
         ClaimKey claim,
         ContenderId id,
+        LockProtocol.Acquire? first,
         CoordinationSettings settings,
         IQueuePolicy policy,
         SessionStatus session,
@@ -355,7 +369,7 @@ internal sealed class LockHolderActor : UntypedActor, IWithTimers
     {
         public Type ActorType => typeof(LockHolderActor);
 
-        public ActorBase Produce() => new LockHolderActor(claim, id, settings, policy, session, telemetry);
+        public ActorBase Produce() => new LockHolderActor(claim, id, first, settings, policy, session, telemetry);
 
         public void Release(ActorBase actor)
         {
