@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Coordination;
+using Akka.Event;
 using AkkaZkStream.Coordination.Configuration;
 using AkkaZkStream.ZooKeeper;
 
@@ -10,7 +11,9 @@ namespace AkkaZkStream.Coordination;
 /// <remarks>
 /// <para>Configured by <c>akka.coordination.lease.zookeeper</c>; created by Akka's LeaseProvider. Acquiring tries once
 /// and does not wait; it is re-entrant for the owner. The lease is renewed by the coordinator's session, not by
-/// heartbeat-interval; it is lost, at the latest, when that session is.</para>
+/// heartbeat-interval; it is lost, at the latest, when that session is. Created, it opens the session and compares
+/// heartbeat-timeout with what the server has granted; if that is too long, an error is logged, and every attempt to
+/// acquire fails.</para>
 /// <para>A lost lease is a guess in time: for a moment the old owner may still run. The callback stops it as early as
 /// can be.</para>
 /// </remarks>
@@ -20,7 +23,6 @@ public sealed class ZooKeeperLease : Lease
     private readonly ZkPath _path;
     private readonly SemaphoreSlim _oneAtATime = new(1);
     private volatile HeldLock? _held;
-    private bool _isChecked;
 
     /// <summary>Called by Akka's LeaseProvider.</summary>
     /// <param name="settings">The lease's name, its owner and its timeouts.</param>
@@ -32,6 +34,7 @@ public sealed class ZooKeeperLease : Lease
         ArgumentNullException.ThrowIfNull(settings);
         _system = system;
         _path = LeaseNaming.PathOf(settings);
+        _ = CheckAtStartAsync();
     }
 
     /// <summary>True while the lease is held, as far as can be known here and now. Asks nobody.</summary>
@@ -73,7 +76,7 @@ public sealed class ZooKeeperLease : Lease
         // What is left of an earlier time: lost, or not to be relied on while the connection is broken.
         if (_held is { } stale) await stale.DisposeAsync().ConfigureAwait(false);
         var locks = ZkCoordination.Get(_system).Locks;
-        await CheckTimeoutsAsync(locks, timeout).ConfigureAwait(false);
+        await DemandTimeoutsAsync(locks, timeout).ConfigureAwait(false);
         var outcome = await locks.AcquireIfFreeAsync(_path, Settings.OwnerName, timeout).ConfigureAwait(false);
         _held = (outcome as LockOutcome.Acquired)?.Lock;
         return outcome switch
@@ -85,17 +88,33 @@ public sealed class ZooKeeperLease : Lease
         };
     });
 
-    // Whoever has the lease must have lost it by the time at which others may count its owner as dead.
-    private async Task CheckTimeoutsAsync(LockClient locks, CancellationToken timeout)
+    // Whoever runs the system shall hear of it when it starts, and not when a node has died and nobody takes its place.
+    private async Task CheckAtStartAsync()
     {
-        if (_isChecked) return;
+        try
+        {
+            await DemandTimeoutsAsync(ZkCoordination.Get(_system).Locks, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (SettingsException e)
+        {
+            _system.Log.Error("{0} will not be acquired. {1}", this, e.Message);
+        }
+        catch (Exception e) when (e is NoSessionException or OperationCanceledException)
+        {
+            // No session yet: whoever acquires the lease hears of that, or is told then.
+        }
+    }
+
+    // Whoever has the lease must have lost it by the time at which others may count its owner as dead. Each session may
+    // have been granted another timeout.
+    private async Task DemandTimeoutsAsync(LockClient locks, CancellationToken timeout)
+    {
         var session = await locks.ConnectedAsync(timeout).ConfigureAwait(false);
         if (session.Timeout >= Settings.TimeoutSettings.HeartbeatTimeout)
             throw new SettingsException(
                 "heartbeat-timeout",
                 $"expected more than the session timeout of {session.Timeout} that ZooKeeper granted, "
                 + $"got {Settings.TimeoutSettings.HeartbeatTimeout}.");
-        _isChecked = true;
     }
 
     private async Task TellOfLossAsync(Task<bool> acquiring, Action<Exception> callback)

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Configuration;
 using Akka.Coordination;
+using Akka.Event;
 using AkkaZkStream.Coordination.Tests.Support;
 using AkkaZkStream.ZooKeeper.Server;
 
@@ -102,6 +103,20 @@ public sealed class ZooKeeperLeaseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Create_HeartbeatTimeoutBelowTheSessions_SaidAtStart()
+    {
+        var node = Node("said", _server.ConnectString.ToString(), "ERROR");
+        var log = new Requester(node);
+        node.EventStream.Subscribe(log.Ref, typeof(Error));
+
+        LeaseProvider.Get(node).GetLease("short", "short-heart", "one");
+
+        var error = (await log.FishAsync<Error>()).Message.ToString();
+        Assert.StartsWith("The lease short for one will not be acquired. heartbeat-timeout: ", error, StringComparison.Ordinal);
+        await node.Terminate();
+    }
+
+    [Fact]
     public async Task Acquire_NobodyListens_LeaseException()
     {
         var lonely = Node("lonely", "127.0.0.1:1");
@@ -115,10 +130,10 @@ public sealed class ZooKeeperLeaseTests : IAsyncLifetime
     private static Lease Lease(ActorSystem system, string owner, string name = "the-singleton")
         => LeaseProvider.Get(system).GetLease(name, "akka.coordination.lease.zookeeper", owner);
 
-    private static ActorSystem Node(string name, string servers)
+    private static ActorSystem Node(string name, string servers, string logLevel = "OFF")
     {
         var config = ConfigurationFactory.ParseString($$"""
-            akka { loglevel = OFF, stdout-loglevel = OFF }
+            akka { loglevel = {{logLevel}}, stdout-loglevel = OFF }
             akka.zkstream.zookeeper { connect-string = "{{servers}}", connection-timeout = 1s }
             short-heart {
               lease-class = "AkkaZkStream.Coordination.ZooKeeperLease, AkkaZkStream.Coordination"

@@ -25,7 +25,6 @@ internal sealed class LockHolderActor : UntypedActor, IWithTimers
 {
     private readonly ClaimKey _claim;
     private readonly ContenderId _id;
-    private readonly LockProtocol.Acquire? _first;
     private readonly CoordinationSettings _settings;
     private readonly IQueuePolicy _exclusive;
     private readonly LockQueue _queue;
@@ -33,6 +32,7 @@ internal sealed class LockHolderActor : UntypedActor, IWithTimers
     private readonly ClaimTelemetry _telemetry;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private SessionStatus _session;
+    private LockProtocol.Acquire? _first;
     private IQueuePolicy _policy;
     private bool _waits = true;
     private Turn? _turn;
@@ -76,10 +76,11 @@ internal sealed class LockHolderActor : UntypedActor, IWithTimers
     // The first command comes with the actor, which saves it a second turn; the create is sent before anything else.
     protected override void PreStart()
     {
-        if (_first is not null)
+        if (_first is { } acquire)
         {
+            _first = null;
             _commands++;
-            Acquire(_first);
+            Acquire(acquire);
         }
 
         Context.Watch(_claim.Requester);

@@ -31,6 +31,7 @@ internal static class LocksSuite
     {
         yield return Uncontended("no fsync", fsync: false, Cycles);
         yield return Uncontended("fsync", fsync: true, Cycles / 4);
+        yield return Uncontended("an ensemble of three, fsync", fsync: true, Cycles / 4, members: 3);
         yield return Latency("no fsync", fsync: false, 1.25);
         yield return Latency("fsync", fsync: true, 1.10);
         yield return Contended();
@@ -39,9 +40,9 @@ internal static class LocksSuite
         yield return Tool();
     }
 
-    private static Contest Uncontended(string title, bool fsync, int cycles)
+    private static Contest Uncontended(string title, bool fsync, int cycles, int members = 1)
     {
-        var server = Start(fsync);
+        var server = Start(fsync, members);
         var bench = LockBench.StartAsync(server.ConnectString).GetAwaiter().GetResult();
         var one = ContendedBench.StartAsync(server.ConnectString, 1).GetAwaiter().GetResult();
         return new Contest
@@ -155,8 +156,9 @@ internal static class LocksSuite
         };
     }
 
-    private static ApacheZooKeeper Start(bool fsync)
-        => ApacheZooKeeper.StartAsync(new ApacheZooKeeperOptions { Fsync = fsync }).GetAwaiter().GetResult();
+    private static ApacheZooKeeper Start(bool fsync, int members = 1)
+        => ApacheZooKeeper.StartAsync(new ApacheZooKeeperOptions { Fsync = fsync, Members = members })
+            .GetAwaiter().GetResult();
 
     private static void End(params IDisposable[] all)
     {
