@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using AkkaZkStream.ZooKeeper.Requests;
 
 namespace AkkaZkStream.ZooKeeper;
 
@@ -22,6 +24,15 @@ internal static class Telemetry
 
     private static readonly UpDownCounter<long> Connections = Meter.CreateUpDownCounter<long>(
         Prefix + "connections", "{connection}", "Clients that are connected now.");
+
+    // Asked only when somebody looks, so that a request need not be counted.
+    private static readonly ConcurrentDictionary<RequestPipeline, byte> Pipelines = new();
+
+    private static readonly Instrument InFlight = Meter.CreateObservableUpDownCounter(
+        Prefix + "requests.in_flight",
+        static () => Pipelines.Keys.Sum(static pipeline => (long)pipeline.InFlight),
+        "{request}",
+        "Requests written and not answered, of all clients together.");
 
     /// <summary>Whether durations are listened to.</summary>
     public static bool MeasuresRequests => Duration.Enabled;
@@ -55,6 +66,12 @@ internal static class Telemetry
         activity.Stop();
         Activity.Current = current;
     }
+
+    /// <summary>A client begins; its requests count until <see cref="Ended"/>.</summary>
+    public static void Begun(RequestPipeline pipeline) => Pipelines.TryAdd(pipeline, 0);
+
+    /// <summary>A client has ended.</summary>
+    public static void Ended(RequestPipeline pipeline) => Pipelines.TryRemove(pipeline, out _);
 
     public static void Moved(ConnectionState from, ConnectionState to)
     {

@@ -69,6 +69,7 @@ public sealed partial class MetricsTests
         nameof(Histogram<int>) => "histogram",
         nameof(Counter<int>) => "counter",
         nameof(UpDownCounter<int>) => "up-down counter",
+        nameof(ObservableUpDownCounter<int>) => "observable up-down counter",
         var other => other,
     };
 

@@ -41,6 +41,30 @@ public class TelemetryTests
     }
 
     [Fact]
+    public void Requests_NotAnswered_AreInFlightUntilTheClientEnds()
+    {
+        // More than all other tests together can have on the wire.
+        const int Unanswered = 200_000;
+        long seen = 0;
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, to) =>
+        {
+            if (instrument.Name == "akka.zkstream.zookeeper.requests.in_flight") to.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<long>((_, count, _, _) => seen = count);
+        listener.Start();
+        var simulated = new SimulatedClient(options => options with { InFlightMax = Unanswered }).Connect();
+        for (var i = 0; i < Unanswered; i++) _ = simulated.Client.ExistsAsync(ZkPath.Root);
+
+        listener.RecordObservableInstruments();
+        Assert.True(seen >= Unanswered, $"Expected at least {Unanswered} requests in flight, got {seen}.");
+
+        simulated.Client.Detach();
+        listener.RecordObservableInstruments();
+        Assert.InRange(seen, 0, Unanswered - 1);
+    }
+
+    [Fact]
     public void Request_Answered_IsMeasuredFromItsWriting()
     {
         var measured = new List<(double Seconds, string Operation)>();

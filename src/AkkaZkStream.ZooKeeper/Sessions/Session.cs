@@ -34,6 +34,7 @@ internal sealed class Session
         Replies = new ReplyLoop(options, Pipeline, Watches, Chroot, Deadline) { OnEvent = Notify };
         _state = new SessionState(Callbacks, _logger);
         _waitForSession = new WaitForSession(this);
+        Telemetry.Begun(Pipeline);
         if (options.Attach is not { } attach) return;
 
         Identity = new SessionIdentity(attach.Id, attach.Password);
@@ -171,6 +172,7 @@ internal sealed class Session
             if (!_state.TryMove(ConnectionState.Closed)) return;
             Deadline.End();
             _waitForSession.Dispose();
+            Telemetry.Ended(Pipeline);
             Pipeline.Close(
                 static _ => new ObjectDisposedException(nameof(ZooKeeperClient), "The client is closed."), final: true);
             EndWatches(WatchedEventState.Closed);
