@@ -1,3 +1,4 @@
+using AkkaZkStream.Coordination.Tests.Configuration;
 using AkkaZkStream.Coordination.Tests.Support;
 
 namespace AkkaZkStream.Coordination.Tests.Contract;
@@ -89,5 +90,29 @@ public abstract class RestartContract : RecipeContract
 
         Assert.False(leadership.Lost.IsCancellationRequested);
         Assert.True(await leadership.ReleaseAsync().WaitAsync(Patience));
+    }
+
+    [Fact]
+    public async Task LiveConfig_Followed_NoChangeIsMissedAndTheNewestArrives()
+    {
+        var batch = await SharedValue.OpenAsync(Theirs, Path.Child("batch"), "1"u8.ToArray());
+        await Ours.SyncAsync(Path);
+        await using var config = await LiveConfig<Pace>.OpenAsync(Ours, Path, Pace.Schema);
+        using var patience = new CancellationTokenSource(Patience);
+        await using var changes = config.ChangesAsync(cancellationToken: patience.Token).GetAsyncEnumerator();
+        Assert.True(await changes.MoveNextAsync());
+        Assert.Equal((1, 1), (changes.Current.Number, changes.Current.Value.Batch));
+
+        await batch.SetAsync("2"u8.ToArray());
+        await Ensemble.RestartAsync();
+        await batch.SetAsync("no number"u8.ToArray());
+        await batch.SetAsync("3"u8.ToArray());
+
+        for (var number = 2L; changes.Current.Value.Batch != 3 || changes.Current.Problems.Count > 0; number++)
+        {
+            Assert.True(await changes.MoveNextAsync());
+            Assert.Equal(number, changes.Current.Number);
+            Assert.InRange(changes.Current.Value.Batch, 1, 3);
+        }
     }
 }
