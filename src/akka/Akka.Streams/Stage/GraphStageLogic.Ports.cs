@@ -7,13 +7,21 @@ namespace Akka.Streams.Stage;
 public abstract partial class GraphStageLogic
 {
     /// <summary>Asks for one element. Allowed once until it has come.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected void Pull<T>(Inlet<T> inlet)
     {
         var connection = ConnectionOf(inlet);
-        var state = connection.State & ~HasElement;
-        if ((state & (InReady | Closed)) != InReady) CheckPull(inlet, state);
-        connection.State = state ^ StartPull;
-        if ((state & OutClosed) == 0) _interpreter.ChasePull(connection.Id);
+        // Nearly always the new state is a constant. Storing it as one, the processor need not wait for the old one:
+        // five moves a round, each through memory, would be what an element takes its time for.
+        if ((connection.State & ~HasElement) == InReady)
+        {
+            connection.State = Pulling;
+            _interpreter.ChasePull(connection.Id);
+        }
+        else
+        {
+            PullClosing(inlet, connection);
+        }
     }
 
     /// <summary>Pulls unless the inlet is closed or already pulled.</summary>
@@ -23,26 +31,32 @@ public abstract partial class GraphStageLogic
     }
 
     /// <summary>Takes the element that has been pushed. It can be taken once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected T Grab<T>(Inlet<T> inlet)
     {
         var connection = ConnectionOf(inlet);
-        var state = connection.State;
-        if ((state & (InReady | HasElement)) != (InReady | HasElement)) throw NothingToGrab(inlet);
-        connection.State = state & ~HasElement;
+        if (connection.State == (InReady | HasElement)) connection.State = InReady;
+        else GrabClosing(inlet, connection);
         var element = connection.Element;
         if (RuntimeHelpers.IsReferenceOrContainsReferences<T>()) connection.Element = default;
         return element;
     }
 
     /// <summary>Hands an element downstream. Allowed once per demand.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected void Push<T>(Outlet<T> outlet, T element)
     {
         var connection = ConnectionOf(outlet);
-        var state = connection.State;
-        if ((state & (OutReady | Closed)) != OutReady) CheckPush(outlet, element, state);
-        connection.State = (state ^ StartPush) | HasElement;
-        connection.Element = element;
-        if ((state & InClosed) == 0) _interpreter.ChasePush(connection.Id);
+        if (connection.State == OutReady)
+        {
+            connection.State = Pushing | HasElement;
+            connection.Element = element;
+            _interpreter.ChasePush(connection.Id);
+        }
+        else
+        {
+            PushClosing(outlet, connection, element);
+        }
     }
 
     protected bool HasBeenPulled<T>(Inlet<T> inlet) => (ConnectionOf(inlet).State & (InReady | InClosed)) == 0;
@@ -101,6 +115,32 @@ public abstract partial class GraphStageLogic
 
     private static IllegalStateException NotRunning() =>
         new("The stage is not running yet: its constructor may only set handlers.");
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void PullClosing(Inlet inlet, Connection connection)
+    {
+        var state = connection.State & ~HasElement;
+        CheckPull(inlet, state);
+        connection.State = state ^ StartPull;
+        if ((state & OutClosed) == 0) _interpreter.ChasePull(connection.Id);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void GrabClosing(Inlet inlet, Connection connection)
+    {
+        if ((connection.State & (InReady | HasElement)) != (InReady | HasElement)) throw NothingToGrab(inlet);
+        connection.State &= ~HasElement;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void PushClosing<T>(Outlet<T> outlet, Connection<T> connection, T element)
+    {
+        var state = connection.State;
+        CheckPush(outlet, element, state);
+        connection.State = (state ^ StartPush) | HasElement;
+        connection.Element = element;
+        if ((state & InClosed) == 0) _interpreter.ChasePush(connection.Id);
+    }
 
     // Returns when the port of the other side is closed: then the call is ignored, only the state moves on.
     private static void CheckPull(Inlet inlet, int state)

@@ -92,6 +92,18 @@ internal sealed partial class GraphInterpreter
         }
     }
 
+    private void HandlePush(Connection connection)
+    {
+        connection.State ^= EndPush;
+        Push(connection);
+    }
+
+    private void HandlePull(Connection connection)
+    {
+        connection.State ^= EndPull;
+        Pull(connection);
+    }
+
     private void HandleClosed(Connection connection)
     {
         switch (connection.State & Closed)

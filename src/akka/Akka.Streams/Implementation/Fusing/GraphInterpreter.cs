@@ -126,14 +126,32 @@ internal sealed partial class GraphInterpreter
         else Enqueue(_connections[connection]);
     }
 
-    // Which connection comes next is read through a chain of dependent loads, stage by stage, and that would be what a
-    // turn takes its time for. So each connection remembers its successor: the guess is at hand at once, and only its
-    // id is compared.
     private void HandleEvents(int limit)
     {
+        while (limit > 0)
+        {
+            limit -= Chase(Math.Min(limit, ChaseLimit));
+            if (_chasedPush >= 0 || _chasedPull >= 0)
+            {
+                if (_queue.Count > 0) EnqueueChased();
+                continue;
+            }
+
+            if (limit == 0 || !_queue.TryDequeue(out var next)) return;
+            limit--;
+            HandleQueued(_connections[next]);
+            if (_finished is not null) FinishStages();
+        }
+    }
+
+    // Handles chased events until none is left, up to a limit; says how many. Which connection comes next is read
+    // through a chain of dependent loads, stage by stage, and that would be what a turn takes its time for. So each
+    // connection remembers its successor: the guess is at hand at once, and only its id is compared.
+    private int Chase(int limit)
+    {
         var guess = Connection.None;
-        var chase = ChaseLimit;
-        for (; limit > 0; limit--)
+        var left = limit;
+        for (; left > 0; left--)
         {
             int next;
             if ((next = _chasedPush) >= 0)
@@ -141,31 +159,27 @@ internal sealed partial class GraphInterpreter
                 _chasedPush = -1;
                 var connection = guess.Id == next ? guess : Relearn(next);
                 guess = connection.AfterPush;
-                HandlePush(connection);
+                // Chased events have no other bits: whoever closes a connection unchases it.
+                connection.State = InReady | HasElement;
+                Push(connection);
             }
             else if ((next = _chasedPull) >= 0)
             {
                 _chasedPull = -1;
                 var connection = guess.Id == next ? guess : Relearn(next);
                 guess = connection.AfterPull;
-                HandlePull(connection);
-            }
-            else if (_queue.TryDequeue(out next))
-            {
-                HandleQueued(_connections[next]);
-                guess = Connection.None;
-                chase = ChaseLimit;
+                connection.State = OutReady;
+                Pull(connection);
             }
             else
             {
-                return;
+                break;
             }
 
             if (_finished is not null) FinishStages();
-            if (--chase > 0) continue;
-            if (_queue.Count > 0) EnqueueChased();
-            chase = ChaseLimit;
         }
+
+        return limit - left;
     }
 
     private Connection Relearn(int next)
@@ -179,18 +193,16 @@ internal sealed partial class GraphInterpreter
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void HandlePush(Connection connection)
+    private void Push(Connection connection)
     {
         _activeEvent = connection.Id << 1;
-        connection.State ^= EndPush;
         connection.OnPush();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void HandlePull(Connection connection)
+    private void Pull(Connection connection)
     {
         _activeEvent = (connection.Id << 1) | 1;
-        connection.State ^= EndPull;
         connection.OnPull();
     }
 
