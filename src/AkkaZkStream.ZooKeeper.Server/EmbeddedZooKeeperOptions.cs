@@ -21,6 +21,10 @@ public sealed record EmbeddedZooKeeperOptions
     /// <value>Default null: none.</value>
     public EmbeddedZooKeeperTls? Tls { get; init; }
 
+    /// <summary>Users that authenticate by SASL DIGEST-MD5.</summary>
+    /// <value>Default null: none, and SASL is answered with nothing.</value>
+    public EmbeddedZooKeeperSasl? Sasl { get; init; }
+
     /// <summary>Where the server keeps its state; one server at a time.</summary>
     /// <value>Default null: in memory alone. Otherwise a directory, made if it is missing: every write is on the disk
     /// before it is answered.</value>
@@ -90,6 +94,7 @@ public sealed record EmbeddedZooKeeperOptions
             clock.TimeoutMaxMs, clock.TimeoutMinMs, nameof(MaxSessionTimeout));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(clock.TimeoutMaxMs, int.MaxValue, nameof(MaxSessionTimeout));
         Tls?.Validate();
+        Sasl?.Validate();
         Limits.Validate();
     }
 }

@@ -2,8 +2,8 @@ using AkkaZkStream.ZooKeeper.Server.Tree;
 
 namespace AkkaZkStream.ZooKeeper.Server.Access;
 
-/// <summary>Who may do what: the rules of ZooKeeper's <c>checkACL</c> for the schemes world, digest, ip and
-/// x509.</summary>
+/// <summary>Who may do what: the rules of ZooKeeper's <c>checkACL</c> for the schemes world, digest, ip,
+/// x509 and sasl.</summary>
 internal static class AclPolicy
 {
     public static bool Allows(NodeAcl acl, AclPermissions asked, IReadOnlyList<ClientIdentity> identities)
@@ -22,7 +22,11 @@ internal static class AclPolicy
     /// Null: the list is empty, an id is malformed, or <c>auth</c> was asked for by a client that has proved
     /// nothing.
     /// </summary>
-    public static IReadOnlyList<Acl>? Resolve(IReadOnlyList<Acl> asked, IReadOnlyList<ClientIdentity> identities)
+    /// <param name="asked">By the client.</param>
+    /// <param name="identities">The client's.</param>
+    /// <param name="hasSasl">Whether there are SASL users; without, the scheme is an unknown one.</param>
+    public static IReadOnlyList<Acl>? Resolve(
+        IReadOnlyList<Acl> asked, IReadOnlyList<ClientIdentity> identities, bool hasSasl = false)
     {
         var resolved = new List<Acl>(asked.Count);
         foreach (var entry in asked)
@@ -33,7 +37,7 @@ internal static class AclPolicy
                 if (proved.Count == 0) return null;
                 resolved.AddRange(proved.Select(proof => new Acl(entry.Permissions, proof.Scheme, proof.User)));
             }
-            else if (AuthSchemes.IsValidId(entry.Scheme, entry.Id))
+            else if (AuthSchemes.IsValidId(entry.Scheme, entry.Id) && (hasSasl || entry.Scheme != AuthSchemes.Sasl))
             {
                 resolved.Add(entry);
             }

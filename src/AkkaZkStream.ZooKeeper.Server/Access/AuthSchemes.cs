@@ -7,8 +7,8 @@ using AkkaZkStream.ZooKeeper.Server.Tree;
 namespace AkkaZkStream.ZooKeeper.Server.Access;
 
 /// <summary>
-/// The schemes that identities come in: <c>digest</c> is proved by a password, <c>ip</c> by where one connects
-/// from, <c>x509</c> by a certificate that an authority of the server's has issued.
+/// The schemes that identities come in: <c>digest</c> is proved by a password, <c>sasl</c> by knowing one, <c>ip</c> by
+/// where one connects from, <c>x509</c> by a certificate that an authority of the server's has issued.
 /// </summary>
 internal static class AuthSchemes
 {
@@ -16,6 +16,10 @@ internal static class AuthSchemes
     public const string Digest = "digest";
     public const string Ip = "ip";
     public const string X509 = "x509";
+    public const string Sasl = "sasl";
+
+    // Apache ZooKeeper's superuser among the SASL users.
+    private const string SaslSuper = "super";
 
     public static bool IsValidId(string scheme, string id) => scheme switch
     {
@@ -23,6 +27,7 @@ internal static class AuthSchemes
         Digest => id.Count(c => c == ':') == 1 && id[0] != ':' && id[^1] != ':',
         Ip => TryParseNetwork(id, out _),
         X509 => IsDistinguishedName(id),
+        Sasl => IsPrincipal(id),
         _ => false,
     };
 
@@ -31,6 +36,7 @@ internal static class AuthSchemes
         Ip => TryParseNetwork(entry.Id, out var network)
             && IPAddress.TryParse(user, out var address)
             && network.Contains(address),
+        Sasl => entry.Id == user || user == SaslSuper,
         _ => entry.Id == user,
     };
 
@@ -55,7 +61,7 @@ internal static class AuthSchemes
 
     /// <summary>True for an identity that <c>auth</c> stands for: proved, and not only where one connects
     /// from.</summary>
-    public static bool IsProof(ClientIdentity identity) => identity.Scheme is Digest or X509;
+    public static bool IsProof(ClientIdentity identity) => identity.Scheme is Digest or X509 or Sasl;
 
     public static ClientIdentity WithoutDigest(ClientIdentity identity) => identity.Scheme == Digest
         ? identity with { User = identity.User[..identity.User.IndexOf(':')] }
@@ -71,6 +77,13 @@ internal static class AuthSchemes
         {
             return false;
         }
+    }
+
+    /// <summary>A name of any kind, or Kerberos's <c>service/host@REALM</c>.</summary>
+    private static bool IsPrincipal(string id)
+    {
+        var at = id.IndexOf('@');
+        return at < 0 || (id.AsSpan(0, at).Count('/') <= 1 && id.AsSpan(at + 1).IndexOfAny('@', '/') < 0);
     }
 
     private static bool TryParseNetwork(string id, out IPNetwork network)

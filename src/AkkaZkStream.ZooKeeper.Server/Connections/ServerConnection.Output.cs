@@ -39,11 +39,12 @@ internal sealed partial class ServerConnection
     public void Reply<T>(int xid, in T body) where T : struct, IJuteWritable =>
         Reply(xid, body, _engine.State.LastZxid);
 
-    public void Reply<T>(int xid, in T body, long zxid) where T : struct, IJuteWritable
+    public void Reply<T>(int xid, in T body, long zxid, ZkErrorCode error = ZkErrorCode.Ok)
+        where T : struct, IJuteWritable
     {
         var mark = _unsent.Begin();
         var writer = new JuteWriter(_unsent);
-        new ReplyHeader(xid, zxid, ZkErrorCode.Ok).Write(ref writer);
+        new ReplyHeader(xid, zxid, error).Write(ref writer);
         body.Write(ref writer);
         End(mark);
     }

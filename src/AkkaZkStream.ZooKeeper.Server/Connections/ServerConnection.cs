@@ -60,6 +60,9 @@ internal sealed partial class ServerConnection : IWork, IWatcher, ISessionConnec
 
     public IReadOnlyList<ClientIdentity> Identities { get; private set; }
 
+    /// <summary>The SASL exchange, once the client has begun one.</summary>
+    public DigestServer? Sasl { get; set; }
+
     public Caller Caller => new(SessionId, Identities);
 
     public HashSet<string> WatchedPaths { get; } = [];

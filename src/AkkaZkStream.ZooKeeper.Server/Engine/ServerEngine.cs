@@ -40,11 +40,12 @@ internal sealed class ServerEngine
         (State, _log) = OpenState(sessionClock);
         _answers = new Answers(Loop, _log, Clock, Counters.Latencies);
         var committer = new Committer(State, Watches, Clock, _log);
-        var planner = new WritePlanner(State.Tree, Limits.TreeBytesMax);
+        var planner = new WritePlanner(State.Tree, Limits.TreeBytesMax, hasSasl: options.Sasl != null);
         var reads = new ReadRequests(State, Watches);
         _sessions = new SessionRequests(State, sessionClock, Clock, committer, Limits.SessionsMax);
         Requests = new RequestProcessor(
             _sessions,
+            new SaslRequests(options.Sasl),
             reads,
             new WriteRequests(State, planner, committer),
             new MultiRequests(State, planner, committer, reads),

@@ -6,7 +6,12 @@ namespace AkkaZkStream.ZooKeeper.Server.Requests;
 
 /// <summary>Gives each frame to what answers it. What can't be read closes its connection, and no other.</summary>
 internal sealed class RequestProcessor(
-    SessionRequests sessions, ReadRequests reads, WriteRequests writes, MultiRequests multis, WatchRequests watches)
+    SessionRequests sessions,
+    SaslRequests sasl,
+    ReadRequests reads,
+    WriteRequests writes,
+    MultiRequests multis,
+    WatchRequests watches)
 {
     public void Connect(ServerConnection connection, ReadOnlySpan<byte> frame)
     {
@@ -32,10 +37,10 @@ internal sealed class RequestProcessor(
                 sessions.Authenticate(connection, header.Xid, ref reader);
                 return true;
             case OpCode.Sasl:
-                sessions.AnswerSasl(connection, header.Xid, ref reader);
+                sasl.Answer(connection, header.Xid, ref reader);
                 return true;
             default:
-                return false;
+                return sasl.TryRefuse(connection, header.Xid);
         }
     }
 

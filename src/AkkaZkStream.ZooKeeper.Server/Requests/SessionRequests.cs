@@ -56,17 +56,6 @@ internal sealed class SessionRequests(
         connection.Reply(xid, ZkErrorCode.Ok, zxid: 0);
     }
 
-    /// <summary>
-    /// No mechanism is set up. Apache ZooKeeper answers so, too: no error, no token, nobody is anybody by it.
-    /// </summary>
-    public void AnswerSasl(ServerConnection connection, int xid, ref JuteReader reader)
-    {
-        if (reader.ReadNullableBuffer("SaslRequest.token") == null)
-            throw ZkProtocolException.ForField("SaslRequest.token", "a token", "null");
-
-        connection.Reply(xid, default(NoToken), zxid: 0);
-    }
-
     private static void Refuse(ServerConnection connection, int xid)
     {
         connection.Reply(xid, ZkErrorCode.AuthFailed, zxid: 0);
@@ -132,10 +121,5 @@ internal sealed class SessionRequests(
             _lastSessionId++;
         while (state.Sessions.Find(_lastSessionId) != null);
         return _lastSessionId;
-    }
-
-    private readonly struct NoToken : IJuteWritable
-    {
-        public void Write(ref JuteWriter writer) => writer.WriteNullableBuffer(null);
     }
 }

@@ -16,11 +16,18 @@ internal sealed class DigestAnswer
     private readonly string _clientNonce;
     private readonly byte[] _session;
 
-    public DigestAnswer(DigestChallenge challenge, SaslCredentials credentials, string uri, string clientNonce)
+    /// <param name="challenge">The server's.</param>
+    /// <param name="credentials">Who answers.</param>
+    /// <param name="uri">Whom it is meant for.</param>
+    /// <param name="clientNonce">The client's random text.</param>
+    /// <param name="actsAs">As whom it wants to act (authzid); this client never asks for that, others do.</param>
+    public DigestAnswer(
+        DigestChallenge challenge, SaslCredentials credentials, string uri, string clientNonce, string? actsAs = null)
     {
         (_challenge, _credentials, _uri, _clientNonce) = (challenge, credentials, uri, clientNonce);
         var secret = Hash(Join(Encode(credentials.User), Encode(challenge.Realm), Encode(credentials.Password)));
-        _session = Hash(Join(secret, Encode(challenge.Nonce), Encode(clientNonce)));
+        byte[][] session = [secret, Encode(challenge.Nonce), Encode(clientNonce)];
+        _session = Hash(Join(actsAs == null ? session : [.. session, Encoding.UTF8.GetBytes(actsAs)]));
     }
 
     /// <summary>What the client sends.</summary>
@@ -32,8 +39,11 @@ internal sealed class DigestAnswer
         $"nc={NonceCount}",
         $"cnonce={Quote(_clientNonce)}",
         $"digest-uri={Quote(_uri)}",
-        $"response={Respond("AUTHENTICATE:")}",
+        $"response={Response}",
         "qop=auth");
+
+    /// <summary>The proof in it: what a server that knows the password expects.</summary>
+    public string Response => Respond("AUTHENTICATE:");
 
     /// <summary>What a server that knows the password answers.</summary>
     public string ServerProof => Respond(":");

@@ -6,14 +6,13 @@ namespace AkkaZkStream.ZooKeeper.Sasl;
 /// <param name="IsUtf8">Whether names and passwords beyond ISO 8859-1 are sent as UTF-8.</param>
 internal sealed record DigestChallenge(string Nonce, string Realm, bool IsUtf8)
 {
+    private const string Record = "SaslResponse";
+
     /// <summary>Reads <c>key=value,key="value"</c>.</summary>
     /// <exception cref="ZkProtocolException">It is no challenge, or asks for what is not supported.</exception>
     public static DigestChallenge Parse(string text)
     {
-        var directives = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        for (var at = 0; at < text.Length;)
-            directives.TryAdd(ReadKey(text, ref at), ReadValue(text, ref at));
-
+        var directives = DigestDirectives.Parse(text, Record);
         var quality = directives.GetValueOrDefault("qop", "auth").Split(',', StringSplitOptions.TrimEntries);
         Demand(directives.GetValueOrDefault("algorithm") == "md5-sess", "algorithm", "md5-sess", text);
         Demand(quality.Contains("auth"), "qop", "auth", text);
@@ -27,41 +26,8 @@ internal sealed record DigestChallenge(string Nonce, string Realm, bool IsUtf8)
     public static string? Single(string text, string key) =>
         text.StartsWith(key + "=", StringComparison.Ordinal) ? text[(key.Length + 1)..] : null;
 
-    private static string ReadKey(string text, ref int at)
-    {
-        var equals = text.IndexOf('=', at);
-        Demand(equals >= 0, "directive", "key=value", text[at..]);
-        var key = text[at..equals].Trim(' ', ',');
-        at = equals + 1;
-        return key;
-    }
-
-    private static string ReadValue(string text, ref int at)
-    {
-        if (at < text.Length && text[at] == '"') return ReadQuoted(text, ref at);
-        var end = text.IndexOf(',', at);
-        var value = end < 0 ? text[at..] : text[at..end];
-        at = end < 0 ? text.Length : end + 1;
-        return value.Trim();
-    }
-
-    private static string ReadQuoted(string text, ref int at)
-    {
-        var value = new System.Text.StringBuilder();
-        for (at++; at < text.Length && text[at] != '"'; at++)
-        {
-            if (text[at] == '\\' && at + 1 < text.Length) at++;
-            value.Append(text[at]);
-        }
-
-        Demand(at < text.Length, "directive", "a closing quote", text);
-        var comma = text.IndexOf(',', at);
-        at = comma < 0 ? text.Length : comma + 1;
-        return value.ToString();
-    }
-
     private static void Demand(bool holds, string field, string expected, string got)
     {
-        if (!holds) throw ZkProtocolException.ForField("SaslResponse." + field, expected, $"'{got}'");
+        if (!holds) throw ZkProtocolException.ForField($"{Record}.{field}", expected, $"'{got}'");
     }
 }

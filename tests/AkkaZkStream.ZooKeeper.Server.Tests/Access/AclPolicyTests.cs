@@ -35,6 +35,7 @@ public sealed class AclPolicyTests
         Assert.Null(AclPolicy.Resolve(Acl.CreatorAll, [new("ip", "127.0.0.1")]));
         Assert.Null(AclPolicy.Resolve([new Acl(AclPermissions.All, "digest", "nohash")], [Ann]));
         Assert.Null(AclPolicy.Resolve([new Acl(AclPermissions.All, "kerberos", "ann")], [Ann]));
+        Assert.Null(AclPolicy.Resolve([new Acl(AclPermissions.All, "sasl", "ann")], [Ann], hasSasl: false));
     }
 
     [Fact]

@@ -18,7 +18,11 @@ public sealed class AuthSchemesTests
     [InlineData("ip", "::1", true)]
     [InlineData("ip", "nowhere", false)]
     [InlineData("ip", "", false)]
-    [InlineData("sasl", "u", false)]
+    [InlineData("sasl", "u", true)]
+    [InlineData("sasl", "zk/host@REALM", true)]
+    [InlineData("sasl", "a/b/c@REALM", false)]
+    [InlineData("sasl", "a@b@c", false)]
+    [InlineData("x509", "u", false)]
     public void Id_OfAScheme_IsValidByItsOwnRules(string scheme, string id, bool isValid) =>
         Assert.Equal(isValid, AuthSchemes.IsValidId(scheme, id));
 

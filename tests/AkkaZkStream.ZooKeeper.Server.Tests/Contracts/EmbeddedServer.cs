@@ -3,7 +3,7 @@ using AkkaZkStream.ZooKeeper.Contract;
 namespace AkkaZkStream.ZooKeeper.Server.Tests.Contracts;
 
 /// <summary>One embedded server for all contracts over one transport.</summary>
-public abstract class EmbeddedServer(bool overTcp) : IContractServer, IAsyncLifetime
+public abstract class EmbeddedServer(bool overTcp, SaslCredentials? onlyUser = null) : IContractServer, IAsyncLifetime
 {
     // Twice what Apache ZooKeeper is tested with: these contracts run beside each other, and share the processor.
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(500);
@@ -21,6 +21,9 @@ public abstract class EmbeddedServer(bool overTcp) : IContractServer, IAsyncLife
         Port = overTcp ? 0 : null,
         TickTime = Tick,
         MaxSessionTimeout = TimeSpan.FromSeconds(40),
+        Sasl = onlyUser == null
+            ? null
+            : new() { Users = new Dictionary<string, string> { [onlyUser.User] = onlyUser.Password }, IsRequired = true },
         ReapInterval = TimeSpan.FromMilliseconds(50),
     });
 

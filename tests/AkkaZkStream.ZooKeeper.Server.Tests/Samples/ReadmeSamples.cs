@@ -39,6 +39,21 @@ internal static class ReadmeSamples
         return options;
     }
 
+    public static EmbeddedZooKeeperOptions Users(string secret)
+    {
+        // <users>
+        var options = new EmbeddedZooKeeperOptions
+        {
+            Sasl = new EmbeddedZooKeeperSasl
+            {
+                Users = new Dictionary<string, string> { ["bob"] = secret },
+                IsRequired = true,                                                // who is nobody gets nothing
+            },
+        };
+        // </users>
+        return options;
+    }
+
     public static async Task<(EmbeddedZooKeeper Server, ValueTask<CreateResult> Creating)> FaultsAsync(TimeProvider time)
     {
         // <faults>

@@ -1,3 +1,5 @@
+using AkkaZkStream.ZooKeeper.Protocol;
+using AkkaZkStream.ZooKeeper.Records;
 using AkkaZkStream.ZooKeeper.Server.Tests.Support;
 
 namespace AkkaZkStream.ZooKeeper.Server.Tests.Samples;
@@ -19,6 +21,15 @@ public sealed class ReadmeSamplesTests : IDisposable
 
         await using var again = await ReadmeSamples.DurableAsync(_directory.Path);
         Assert.True(await (await WireClient.OpenAsync(again)).ExistsAsync("/kept"));
+    }
+
+    [Fact]
+    public async Task Users_WithoutOne_GetNothing()
+    {
+        await using var server = await EmbeddedZooKeeper.StartAsync(ReadmeSamples.Users("secret"));
+        var nobody = await WireClient.OpenAsync(server);
+
+        Assert.Equal(ZkErrorCode.SessionClosedRequireSaslAuth, await nobody.TryAsync(OpCode.Exists, new ExistsRequest("/", false)));
     }
 
     [Fact]

@@ -1,16 +1,19 @@
+using AkkaZkStream.ZooKeeper.Contract;
 using AkkaZkStream.ZooKeeper.Contract.Apache;
 
 namespace AkkaZkStream.ZooKeeper.Tests.Sasl;
 
-/// <summary>An Apache ZooKeeper that knows one user, and lets nobody else in.</summary>
-public sealed class ApacheSaslServer : IAsyncLifetime
+/// <summary>An Apache ZooKeeper that knows <see cref="SaslContract.Bob"/>, and lets nobody else in.</summary>
+public sealed class ApacheSaslServer : IContractServer, IAsyncLifetime
 {
-    public static readonly SaslCredentials Bob = new("bob", "bob's \"secret\"");
-
     private readonly string _directory = Directory.CreateTempSubdirectory("sasl-").FullName;
     private ApacheZooKeeper? _server;
 
     public ConnectString ConnectString => ConnectString.Parse(_server!.ConnectString);
+
+    public IZkTransport Transport => TcpTransport.Shared;
+
+    public TimeSpan MinSessionTimeout => TimeSpan.FromSeconds(4);
 
     public async Task InitializeAsync()
     {
