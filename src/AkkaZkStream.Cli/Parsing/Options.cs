@@ -24,6 +24,36 @@ internal static class Options
         };
     }
 
+    /// <summary>A duration that may have a minus before it; zero by default.</summary>
+    internal static Option<TimeSpan> Shift(string name, string description)
+    {
+        var expected = $"a duration such as 2h, -30m or 1d, at most {Parsing.Duration.Longest}";
+        return new ValueOption<TimeSpan>(name, expected, (string text, out TimeSpan value) =>
+        {
+            var isBack = text.StartsWith('-');
+            var isRead = Parsing.Duration.TryParse(isBack ? text[1..] : text, out var duration);
+            value = isBack ? -duration.Value : duration.Value;
+            return isRead;
+        })
+        {
+            Description = description,
+            HelpName = "duration",
+        };
+    }
+
+    /// <summary>One character of ASCII that is no letter, digit or quote; or the word tab.</summary>
+    internal static Option<byte> Delimiter(string name, string description) =>
+        new ValueOption<byte>(name, "one character such as ; or |, or tab", (string text, out byte value) =>
+        {
+            var one = text == "tab" ? '\t' : text.Length == 1 ? text[0] : '\0';
+            value = (byte)one;
+            return one == '\t' || (one is > ' ' and < '\x7F' and not '"' && !char.IsLetterOrDigit(one));
+        })
+        {
+            Description = description,
+            HelpName = "character",
+        };
+
     internal static Option<int> Number(string name, string description, int @default, int least, int most)
     {
         var expected = $"a whole number from {least} to {most}";
@@ -58,11 +88,11 @@ internal static class Options
             HelpName = string.Join('|', Words<T>()),
         };
 
-    /// <summary>Several of an enumeration's words, separated by commas.</summary>
-    internal static Option<T[]> Words<T>(string name, string description, T[] @default) where T : struct, Enum
+    /// <summary>Several of an enumeration's words, separated by commas; null where it is left out.</summary>
+    internal static Option<T[]?> Words<T>(string name, string description) where T : struct, Enum
     {
         var expected = $"some of {string.Join(", ", Words<T>())}, separated by commas";
-        return new ValueOption<T[]>(name, expected, (string text, out T[] value) =>
+        return new ValueOption<T[]?>(name, expected, (string text, out T[]? value) =>
         {
             var words = text.Split(',');
             value = [.. words.Where(IsWord<T>).Select(word => Enum.Parse<T>(word, ignoreCase: true)).Distinct()];
@@ -71,7 +101,6 @@ internal static class Options
         {
             Description = description,
             HelpName = string.Join(',', Words<T>()),
-            DefaultValueFactory = _ => @default,
         };
     }
 

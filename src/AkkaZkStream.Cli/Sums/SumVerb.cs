@@ -32,11 +32,11 @@ internal sealed class SumVerb
         "--slide", "Distance from one window to the next; 0s is the length, so that they don't overlap.", None,
         max: Duration.Longest);
 
-    private readonly Option<Duration> _offset = Options.Duration(
-        "--offset", "Shifts the windows, which start at the epoch (1970, UTC).", None, max: Duration.Longest);
+    private readonly Option<TimeSpan> _offset = Options.Shift(
+        "--offset", "Shifts the windows, which start at the epoch (1970, UTC); may be negative.");
 
     private readonly Option<TimeZoneInfo?> _zone = Options.Zone(
-        "--time-zone", "With --window 1d: the days of this time zone.");
+        "--time-zone", "With --window 1d: the calendar days of this time zone.");
 
     private readonly Option<Duration> _outOfOrder = Options.Duration(
         "--out-of-order", "How much older than the newest row a row may be.", None, max: Duration.Longest);
@@ -45,11 +45,14 @@ internal sealed class SumVerb
         "--lateness", "How long after its end a window still takes late rows; it is shown after that.", None,
         max: Duration.Longest);
 
-    private readonly Option<Statistic[]> _aggregate = Options.Words<Statistic>(
-        "--aggregate", "What is computed.", [Statistic.Sum]);
+    private readonly Option<Statistic[]?> _aggregate = Options.Words<Statistic>(
+        "--aggregate", "What is computed; the sum by default.");
 
     private readonly Option<RowFormat> _format = Options.Word<RowFormat>(
-        "--format", "How the rows are written; csv by default.");
+        "--format", "How the rows are written; by default ndjson in files named .ndjson or .jsonl, and csv in others.");
+
+    private readonly Option<byte> _delimiter = Options.Delimiter(
+        "--delimiter", "What stands between two fields of a csv row; a comma by default.");
 
     private readonly Option<string?> _timeFormat = new("--time-format")
     {
@@ -73,7 +76,7 @@ internal sealed class SumVerb
         var command = new Command("sum", "Sums a column of a file per window of event time.")
         {
             _file, _time, _value, _key, _window, _slide, _offset, _zone, _outOfOrder, _lateness,
-            _aggregate, _format, _timeFormat, _onError, _output, _parallelism,
+            _aggregate, _format, _delimiter, _timeFormat, _onError, _output, _parallelism,
         };
         command.SetAction((arguments, _) => run(Checked(Read(arguments))));
         return command;
@@ -82,10 +85,20 @@ internal sealed class SumVerb
     private static Option<string> Column(string name, string description) =>
         new(name) { Description = description, HelpName = "column", Required = true };
 
+    private static RowFormat FormatOf(string file) =>
+        Path.GetExtension(file).ToLowerInvariant() is ".ndjson" or ".jsonl" ? RowFormat.Ndjson : RowFormat.Csv;
+
     private static SumOptions Checked(SumOptions options)
     {
-        if (options.Zone is not null && (options.Window != TimeSpan.FromDays(1) || options.Slide > TimeSpan.Zero))
-            throw new CommandException("--time-zone: expected --window 1d and no --slide, got others.", ExitCode.Usage);
+        if (options.Zone is not null && options.Window != TimeSpan.FromDays(1))
+        {
+            var got = new Duration(options.Window);
+            throw new CommandException(
+                $"--time-zone: expected --window 1d, for only days follow a calendar, got {got}.", ExitCode.Usage);
+        }
+
+        if (options.Zone is not null && (options.Slide > TimeSpan.Zero || options.Offset != TimeSpan.Zero))
+            throw new CommandException("--time-zone: expected neither --slide nor --offset, got one.", ExitCode.Usage);
         if (options.Slide > options.Window)
             throw new CommandException("--slide: expected at most the window's length, got more.", ExitCode.Usage);
         return options;
@@ -94,17 +107,20 @@ internal sealed class SumVerb
     private SumOptions Read(ParseResult arguments) => new()
     {
         File = arguments.GetValue(_file)!,
-        Format = arguments.GetValue(_format),
+        Format = arguments.GetResult(_format) is null
+            ? FormatOf(arguments.GetValue(_file)!)
+            : arguments.GetValue(_format),
+        Delimiter = arguments.GetResult(_delimiter) is null ? (byte)',' : arguments.GetValue(_delimiter),
         Time = arguments.GetValue(_time)!,
         Value = arguments.GetValue(_value)!,
         Key = arguments.GetValue(_key),
         Window = arguments.GetValue(_window).Value,
         Slide = arguments.GetValue(_slide).Value,
-        Offset = arguments.GetValue(_offset).Value,
+        Offset = arguments.GetValue(_offset),
         Zone = arguments.GetValue(_zone),
         Disorder = arguments.GetValue(_outOfOrder).Value,
         Lateness = arguments.GetValue(_lateness).Value,
-        Statistics = arguments.GetValue(_aggregate)!,
+        Statistics = arguments.GetValue(_aggregate) is { Length: > 0 } asked ? asked : [Statistic.Sum],
         TimeFormat = arguments.GetValue(_timeFormat),
         SkipErrors = arguments.GetValue(_onError) == ErrorReaction.Skip,
         Output = arguments.GetValue(_output),

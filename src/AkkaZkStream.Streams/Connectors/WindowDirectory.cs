@@ -41,6 +41,7 @@ internal sealed class WindowDirectory : IDisposable
         _file.Dispose();
         _file = null;
         File.Move(path, Path.Combine(_directory, Name()), overwrite: true);
+        DirectoryEntries.Force(_directory);
         _newest = _newest is { } newest && newest.CompareTo(_window) > 0 ? newest : _window;
     }
 

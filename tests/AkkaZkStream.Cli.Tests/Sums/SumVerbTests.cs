@@ -88,11 +88,61 @@ public sealed class SumVerbTests
     [Fact]
     public async Task Sum_AsTable_LinesUp() => Assert.Equal(
         """
-        start                     end                       key                              sum             count
-        1970-01-01T00:00:00.000Z  1970-01-01T00:00:01.000Z  a                               -1.5                 2
+        start                     end                       key                      sum         count
+        1970-01-01T00:00:00.000Z  1970-01-01T00:00:01.000Z  a                       -1.5             2
 
         """,
         await RunAsync("t,v,k\n0,-2,a\n0,0.5,a\n", "--window 1s --key k --aggregate sum,count"));
+
+    [Fact]
+    public async Task Sum_AsTable_KeepsLongCellsApart() => Assert.Equal(
+        """
+        start                     end                       key                      max           min           avg
+        1970-01-01T00:00:00.000Z  1970-01-01T00:00:01.000Z  a key beyond its column             8             1  3.3333333333333333
+
+        """,
+        await RunAsync(
+            "t,v,k\n0,1,a key beyond its column\n0,1,a key beyond its column\n0,8,a key beyond its column\n",
+            "--window 1s --key k --aggregate max,min,avg"));
+
+    [Theory]
+    [InlineData("-2h", "1969-12-31T22:00:00.000Z,1970-01-01T22:00:00.000Z")]
+    [InlineData("2h", "1969-12-31T02:00:00.000Z,1970-01-01T02:00:00.000Z")]
+    [InlineData("-30h", "1969-12-31T18:00:00.000Z,1970-01-01T18:00:00.000Z")]
+    public async Task Sum_WithAnOffset_MayMoveWindowsBackToo(string offset, string window) =>
+        Assert.Equal($"start,end,sum\n{window},1\n", await RunAsync("t,v\n0,1\n", $"--window 1d --offset {offset} --output csv"));
+
+    [Theory]
+    [InlineData(";", "t;v;k\n0;1;a,b\n")]
+    [InlineData("tab", "t\tv\tk\n0\t1\ta,b\n")]
+    [InlineData("|", "\"t\"|v|k\n0|\"1\"|\"a,b\"\n")]
+    public async Task Sum_WithADelimiter_SplitsThereAlone(string delimiter, string rows) => Assert.Equal(
+        "start,end,key,sum\n1970-01-01T00:00:00.000Z,1970-01-01T01:00:00.000Z,\"a,b\",1\n",
+        await RunAsync(rows, $"--key k --delimiter {delimiter} --output csv"));
+
+    [Fact]
+    public async Task Sum_LateRowWithADelimiter_ShowsTheTimeAlone()
+    {
+        var run = await SumRun.OfAsync("t;v\n9,5;1\n1;1\n", "--window 1s --delimiter ; --on-error skip --output csv");
+        var late = await SumRun.OfAsync("t;v\n9;1\n1;1\n", "--window 1s --delimiter ; --output csv");
+
+        Assert.Contains("got '9,5'", run.ErrorLines[0]);
+        Assert.EndsWith("got '1'.", late.ErrorLines[0]);
+    }
+
+    [Theory]
+    [InlineData(".ndjson")]
+    [InlineData(".JSONL")]
+    public async Task Format_OfAFileWithItsName_NeedNotBeSaid(string extension)
+    {
+        var file = Path.ChangeExtension(Path.GetTempFileName(), extension);
+        await File.WriteAllTextAsync(file, "{\"t\":0,\"v\":1}\n");
+
+        var run = await SumRun.OfFileAsync(file, "--time t --value v --output csv");
+        File.Delete(file);
+
+        Assert.EndsWith("Z,1\n", run.Good());
+    }
 
     [Fact]
     public async Task Sum_LateRows_CountWithinTheBoundsAndAreReportedBeyond()
@@ -156,6 +206,15 @@ public sealed class SumVerbTests
         "t,v\n", "--aggregate sum,median", 2,
         "--aggregate: expected some of sum, count, min, max, avg, separated by commas, got 'sum,median'.")]
     [InlineData("t,v\n", "--time-zone Nowhere/Town", 2, "--time-zone: expected a time zone such as Europe/Berlin, got 'Nowhere/Town'.")]
+    [InlineData(
+        "t,v\n", "--time-zone Europe/Berlin --window 2d", 2,
+        "--time-zone: expected --window 1d, for only days follow a calendar, got 2d.")]
+    [InlineData(
+        "t,v\n", "--time-zone Europe/Berlin --window 1d --offset 1h", 2, "--time-zone: expected neither --slide nor --offset, got one.")]
+    [InlineData("t,v\n", "--delimiter ab", 2, "--delimiter: expected one character such as ; or |, or tab, got 'ab'.")]
+    [InlineData("t,v\n", "--delimiter \"", 2, "--delimiter: expected one character such as ; or |, or tab, got '\"'.")]
+    [InlineData("t,v\n0,NaN\n", "", 1, "Row 2, column v: expected a number, got 'NaN'.")]
+    [InlineData("t,v\n0,-Infinity\n", "", 1, "Row 2, column v: expected a number, got '-Infinity'.")]
     [InlineData("t,v\n", "--parallelism 0", 2, "--parallelism: expected a whole number from 1 to 64, got '0'.")]
     public async Task Mistakes_AreOneSentence(string rows, string arguments, int exitCode, string sentence)
     {

@@ -5,8 +5,9 @@ namespace AkkaZkStream.Cli.Sums.Results;
 /// <summary>One line on a terminal that tells how far a long input has been read; gone when it is over.</summary>
 /// <param name="terminal">Where it is drawn.</param>
 /// <param name="time">The clock.</param>
+/// <param name="width">How many columns the terminal has by now; a longer line would leave half of it behind.</param>
 /// <param name="total">Bytes of the whole input; null where nobody knows.</param>
-internal sealed class ProgressLine(TextWriter terminal, TimeProvider time, long? total)
+internal sealed class ProgressLine(TextWriter terminal, TimeProvider time, Func<int> width, long? total)
 {
     private const int BarWidth = 30;
     private const string Erase = "\r\e[K";
@@ -22,7 +23,9 @@ internal sealed class ProgressLine(TextWriter terminal, TimeProvider time, long?
     /// <summary>A line on standard error, if that is a terminal.</summary>
     /// <param name="total">Bytes of the whole input; null where nobody knows.</param>
     internal static ProgressLine? OnTerminal(long? total) =>
-        Console.IsErrorRedirected ? null : new ProgressLine(Console.Error, TimeProvider.System, total);
+        Console.IsErrorRedirected
+            ? null
+            : new ProgressLine(Console.Error, TimeProvider.System, () => Console.WindowWidth, total);
 
     /// <summary>Draws the line anew, if it has not been for a while.</summary>
     internal void Report(long bytes, long rows)
@@ -30,7 +33,8 @@ internal sealed class ProgressLine(TextWriter terminal, TimeProvider time, long?
         var elapsed = time.GetElapsedTime(_begun);
         if (elapsed < Patience || (_isVisible && time.GetElapsedTime(_drawn) < Pause))
             return;
-        terminal.Write(Erase + Text(bytes, rows, elapsed.TotalSeconds));
+        var text = Text(bytes, rows, elapsed.TotalSeconds);
+        terminal.Write(Erase + text[..Math.Clamp(width() - 1, 0, text.Length)]);
         (_drawn, _isVisible) = (time.GetTimestamp(), true);
     }
 

@@ -100,15 +100,17 @@ internal sealed class ResultWriter
 
     private void AppendTable(string[] values)
     {
+        // Times, a key and one statistic fit 80 columns; what is longer than its column moves the others.
         const int TimeWidth = 26;
-        const int Width = 18;
+        const int Width = 14;
         var line = new StringBuilder();
         for (var i = 0; i < values.Length; i++)
         {
-            var separator = i > 0 && values[i - 1].Length >= Width && i > TimeColumns ? " " : "";
             var text = OneLine(values[i]);
             var width = i < TimeColumns ? TimeWidth : Width;
-            line.Append(separator).Append(i < _texts ? text.PadRight(width) : text.PadLeft(width));
+            var cell = i < _texts ? text.PadRight(width) : text.PadLeft(width);
+            var touches = line.Length > 0 && line[^1] != ' ' && cell[0] != ' ';
+            line.Append(touches ? "  " : "").Append(cell);
         }
 
         _lines.Append(line.ToString().TrimEnd()).Append('\n');

@@ -68,12 +68,12 @@ internal sealed class RowBlock
     internal long LineOf(int row) => FirstLine + (_linesAreRows ? row : Lines[row]);
 
     /// <summary>The text of a row's time: up to the closing quote, or else to the next separator.</summary>
-    internal ReadOnlySpan<byte> TimeTextOf(int row)
+    internal ReadOnlySpan<byte> TimeTextOf(int row, byte delimiter)
     {
         var place = TimePlaces[row];
         var text = Text[place..];
         var isQuoted = place > 0 && Buffer[place - 1] == '"';
-        return text[..(isQuoted ? text.IndexOf((byte)'"') : text.IndexOfAny(",}\r\n"u8))];
+        return text[..(isQuoted ? text.IndexOf((byte)'"') : text.IndexOfAny([delimiter, .. "}\r\n"u8]))];
     }
 
     /// <summary>Leaves out the beginning.</summary>

@@ -33,7 +33,7 @@ internal sealed class RowReport(SumOptions options, Action<string> errors)
         if (_late++ >= ListedMax)
             return;
         var end = Streams.EventTicks.ToDateTimeOffset(lastEnd).ToString(Times.Iso, CultureInfo.InvariantCulture);
-        var got = Excerpt.Of(block.TimeTextOf(row));
+        var got = Excerpt.Of(block.TimeTextOf(row, options.Delimiter));
         errors(string.Create(
             CultureInfo.InvariantCulture,
             $"Row {block.LineOf(row)}, column {options.Time}: too late for windows closed up to {end}, got {got}."));

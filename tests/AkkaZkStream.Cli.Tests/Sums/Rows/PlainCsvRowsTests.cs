@@ -94,7 +94,9 @@ public sealed class PlainCsvRowsTests
     private static string Describe(RowBlock block)
     {
         var rows = Enumerable.Range(0, block.Count).Select(i =>
-            $"{block.LineOf(i)}:{block.Times[i]}/{block.Numbers[i]}/{block.Keys[i]}@{Encoding.UTF8.GetString(block.TimeTextOf(i))}");
+            $"{block.LineOf(i)}:{block.Times[i]}/{block.Numbers[i]}/{block.Keys[i]}@{TimeText(i)}");
         return string.Join('\n', rows.Concat(block.Malformed.Select(row => $"{row.Line}{row.Why}")));
+
+        string TimeText(int row) => Encoding.UTF8.GetString(block.TimeTextOf(row, Places.Delimiter));
     }
 }
