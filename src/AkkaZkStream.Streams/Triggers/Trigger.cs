@@ -5,7 +5,7 @@ namespace AkkaZkStream.Streams;
 /// As Flink's Trigger: asked for each element that goes into a window, and whenever a timer of that window is due. A
 /// window without elements says nothing, whatever its trigger wants. Each window of each key has a trigger of its own,
 /// made by <see cref="ForWindow"/>, so that a subclass keeps what it must know in fields. Windows with a trigger are
-/// kept one by one: each costs about 300 bytes beside the aggregate's state, and each element a look-up and a call
+/// kept one by one: each costs about 500 bytes beside the aggregate's state, and each element a look-up and a call
 /// in each window that contains it.
 /// </remarks>
 /// <typeparam name="T">The elements.</typeparam>
