@@ -12,7 +12,7 @@ public sealed class StageVerifierTests : VirtualTimeTest
     private static readonly Reading[] Inputs =
         [.. new[] { 0.1, 0.2, 1.5, 0.9, 4.0, 3.9, 9.0 }.Select((at, i) => new Reading(DateTimeOffset.UnixEpoch.AddSeconds(at), 1 << i))];
 
-    public static TheoryData<string> Windows => ["tumbling", "sliding", "session", "days", "count"];
+    public static TheoryData<string> Windows => ["tumbling", "sliding", "session", "days", "global", "count"];
 
     [Theory]
     [MemberData(nameof(Windows))]
@@ -34,6 +34,34 @@ public sealed class StageVerifierTests : VirtualTimeTest
             .AllowedLateness(Second)
             .KeyBy(r => r.Value % 3)
             .Count();
+
+        await StageVerifier.VerifyAsync(flow, Inputs, await ResultsOf(flow), Materializer, Patience);
+    }
+
+    [Theory]
+    [MemberData(nameof(Windows))]
+    public async Task ProcessedWindows_EveryRegime_GiveTheSame(string windows)
+    {
+        var flow = Spec(windows)
+            .ByEventTime<Reading>(r => r.At, Watermarks.BoundedOutOfOrderness(Second))
+            .KeyBy(r => r.Value % 3)
+            .Process<(int, int, TimeWindow)>((key, elements, context) => context.Collect((key, elements.Length, context.Window)));
+
+        await StageVerifier.VerifyAsync(flow, Inputs, await ResultsOf(flow), Materializer, Patience);
+    }
+
+    [Theory]
+    [InlineData("tumbling")]
+    [InlineData("sliding")]
+    [InlineData("session")]
+    [InlineData("global")]
+    public async Task TriggeredWindows_EveryRegime_GiveTheSame(string windows)
+    {
+        var flow = Spec(windows)
+            .ByEventTime<Reading>(r => r.At, Watermarks.BoundedOutOfOrderness(Second))
+            .AllowedLateness(Second)
+            .Trigger(Trigger.EventTime<Reading>().WithEarlyFirings(Trigger.Count<Reading>(2)))
+            .Sum(r => r.Value);
 
         await StageVerifier.VerifyAsync(flow, Inputs, await ResultsOf(flow), Materializer, Patience);
     }
@@ -60,6 +88,7 @@ public sealed class StageVerifierTests : VirtualTimeTest
         "sliding" => Window.Sliding(3 * Second, Second),
         "session" => Window.Session(Second),
         "count" => Window.Count(2),
+        "global" => Window.Global(),
         _ => Window.Days(TimeZoneInfo.Utc),
     };
 

@@ -11,7 +11,7 @@ internal sealed record Reading(DateTimeOffset At, int Value);
 public abstract class VirtualTimeTest : IAsyncLifetime
 {
     /// <summary>How long, on the wall clock, something that must happen may take before the test has failed.</summary>
-    protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
 
     private readonly ActorSystem _system =
         ActorSystem.Create("streams", ConfigurationFactory.ParseString(VirtualScheduler.Configuration));
