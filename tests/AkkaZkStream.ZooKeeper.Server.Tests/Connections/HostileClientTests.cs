@@ -79,6 +79,16 @@ public sealed class HostileClientTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Request_OfWhichOnlyTheLengthComes_KeepsNobodyWaiting()
+    {
+        var client = await WireClient.OpenAsync(_server);
+
+        await client.SendRawAsync([0, 15, 255, 255]);
+
+        Assert.True(await _witness.ExistsAsync("/"));
+    }
+
+    [Fact]
     public async Task Connection_BeyondTheLimit_IsClosedAtOnce()
     {
         await WireClient.OpenAsync(_server);
