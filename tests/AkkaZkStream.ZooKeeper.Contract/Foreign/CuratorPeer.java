@@ -21,6 +21,9 @@ public class CuratorPeer {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in));
         System.out.println("ready");
         for (String line; (line = in.readLine()) != null; ) System.out.println(answer(args[0], line.split(" ")));
+
+        // Whoever started it has gone, perhaps killed: the clients' threads would keep it alive for ever.
+        System.exit(0);
     }
 
     static String answer(String servers, String[] parts) throws Exception {
