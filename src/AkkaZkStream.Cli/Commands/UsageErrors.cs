@@ -23,6 +23,8 @@ internal static class UsageErrors
         OptionResult { Tokens.Count: 0, Option: IExpecting expecting } result => Missing(result.Option, expecting),
         ArgumentResult { Tokens.Count: 0, Argument: IExpecting expecting } result =>
             Missing(result.Argument, expecting),
+        ArgumentResult { Tokens.Count: 0 } result =>
+            $"{result.Argument.Name}: expected at least one word, got nothing.",
         _ => null,
     };
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using AkkaZkStream.Cli.Commands;
 using AkkaZkStream.Cli.Nodes;
 using AkkaZkStream.Cli.Output;
+using AkkaZkStream.Cli.Parsing;
 using AkkaZkStream.Coordination;
 using AkkaZkStream.ZooKeeper;
 
@@ -13,11 +14,8 @@ namespace AkkaZkStream.Cli.Locks;
 /// <param name="errors">Where it is told that the connection has broken.</param>
 internal sealed class LockVerbs(StopSignals signals, Stream output, TextWriter errors)
 {
-    private readonly Option<int?> _permits = new("--permits")
-    {
-        Description = "How many permits a semaphore has; without it, what a shared count at its path says.",
-        HelpName = "number",
-    };
+    private readonly Option<int> _permits = Options.Number(
+        "--permits", "How many permits a semaphore has; 0: what a shared count at its path says.", 0, 0, int.MaxValue);
 
     internal Command List() => NodeVerb.Create(
         "list",
@@ -31,7 +29,9 @@ internal sealed class LockVerbs(StopSignals signals, Stream output, TextWriter e
 
     private async Task ListAsync(ZooKeeperClient client, ZkPath path, ParseResult arguments, CancellationToken ending)
     {
-        var permits = arguments.GetValue(_permits) ?? await SharedPermits.ReadAsync(client, path, ending);
+        var permits = arguments.GetValue(_permits);
+        if (permits == 0)
+            permits = await SharedPermits.ReadAsync(client, path, ending);
         var queue = await LockQueueReader.ReadAsync(client, path, permits: permits, cancellationToken: ending);
         foreach (var contender in queue)
             output.WriteLine(ContenderLine.Of(StateOf(contender, permits), contender));

@@ -66,6 +66,8 @@ public sealed class BadCircumstancesTests
     [InlineData("--window 0s", "got '0s'")]
     [InlineData("--zookeeper :x", "got ':x'")]
     [InlineData("--lock here", "got 'here'")]
+    [InlineData("lock list /l --permits x", "got 'x'")]
+    [InlineData("lock run /l", "COMMAND: expected at least one word, got nothing.")]
     public async Task Arguments_NotUnderstood_AreAUsageError(string arguments, string expected) =>
         await AssertFailsAsync(arguments, 2, expected);
 
