@@ -108,8 +108,7 @@ public sealed class LockClient
     /// </summary>
     /// <remarks>
     /// The count may be changed while permits are held and waited for. Raised, it lets those who wait go ahead;
-    /// lowered,
-    /// it takes nothing away from those who hold. Three writes and two reads without contention.
+    /// lowered, it takes nothing away from those who hold. Three writes and two reads without contention.
     /// </remarks>
     /// <param name="path">The semaphore, and its count.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>

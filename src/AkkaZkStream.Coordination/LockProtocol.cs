@@ -59,8 +59,7 @@ public static class LockProtocol
     /// <param name="Waits">False to be answered <see cref="NotAcquired"/> when somebody else stands before.</param>
     /// <param name="Permits">
     /// With <see cref="LockMode.Permit"/>: how many may hold at the same time. Everybody has to name the same number,
-    /// or
-    /// 0 for the one that a <see cref="SharedCount"/> at the lock's own path says, which may be changed at any time.
+    /// or 0 for the one that a <see cref="SharedCount"/> at the lock's own path says, which may be changed at any time.
     /// </param>
     public sealed record Acquire(
         ZkPath Path, string Holder, LockMode Mode = LockMode.Exclusive, bool Waits = true, int Permits = 0)

@@ -6,9 +6,8 @@ namespace AkkaZkStream.ZooKeeper.Server;
 /// </summary>
 /// <remarks>
 /// As Apache ZooKeeper with a JAAS section <c>Server</c> and its <c>SASLAuthenticationProvider</c>: who fails to prove
-/// it is
-/// told <see cref="ZkErrorCode.AuthFailed"/> and disconnected, and a user called <c>super</c> matches every ACL of the
-/// scheme.
+/// it is told <see cref="ZkErrorCode.AuthFailed"/> and disconnected, and a user called <c>super</c> matches every ACL
+/// of the scheme.
 /// </remarks>
 public sealed record EmbeddedZooKeeperSasl
 {

@@ -33,10 +33,10 @@ public enum ConnectionState
 
     /// <summary>Connected to a server that is cut off from its ensemble (with
     /// <see cref="ZooKeeperOptions.AllowReadOnly"/>): it answers reads, perhaps with what is no longer true, and
-    /// refuses
-    /// writes and syncs with <see cref="ZkErrorCode.NotReadOnly"/>. Nothing keeps an older session alive meanwhile: its
-    /// deadline runs on. (Apache ZooKeeper 3.8 does not continue it there at all, and begins a session of its own only
-    /// where <c>localSessionsEnabled</c> is set.) A session that was begun here is unknown elsewhere, and Lost when the
-    /// connection ends. The client moves on by itself, as soon as it finds a server that takes writes.</summary>
+    /// refuses writes and syncs with <see cref="ZkErrorCode.NotReadOnly"/>. Nothing keeps an older session alive
+    /// meanwhile: its deadline runs on. (Apache ZooKeeper 3.8 does not continue it there at all, and begins a session
+    /// of its own only where <c>localSessionsEnabled</c> is set.) A session that was begun here is unknown elsewhere,
+    /// and Lost when the connection ends. The client moves on by itself, as soon as it finds a server that takes
+    /// writes.</summary>
     ConnectedReadOnly = 6,
 }

@@ -1,8 +1,7 @@
 namespace AkkaZkStream.ZooKeeper;
 
 /// <summary>A write of a <see cref="SessionEpoch"/> was refused, because the session has another owner by now. Final
-/// for
-/// this epoch: stop what depended on the session, and close the client without closing the session
+/// for this epoch: stop what depended on the session, and close the client without closing the session
 /// (<see cref="ZooKeeperClient.Detach"/>), for it is another's.</summary>
 public sealed class NotOwnerException : ZkException
 {

@@ -3,20 +3,16 @@ namespace AkkaZkStream.ZooKeeper;
 /// <summary>
 /// Proof that a session which can be handed over (<see cref="ZooKeeperClient.Detach"/>,
 /// <see cref="ZooKeeperOptions.Attach"/>) is still one's own: a node whose version each new owner raises, and that
-/// every
-/// write checks in its own transaction.
+/// every write checks in its own transaction.
 /// </summary>
 /// <remarks>
 /// <para>Needed because a client that has lost its session to another one need not notice. With Apache ZooKeeper 3.8
-/// its
-/// connection to another member of the ensemble stays open, its reads are answered, its watches fire, and its pings
-/// keep
-/// the session alive. Only what it writes is refused, by closing its
+/// its connection to another member of the ensemble stays open, its reads are answered, its watches fire, and its pings
+/// keep the session alive. Only what it writes is refused, by closing its
 /// connection, and not by a code; after that it reconnects, and has the session again.</para>
 /// <para>A transaction of checks alone is such a write: measured on an ensemble of 3.8, the first one of the old owner
 /// after the session moved was refused, and the new owner's was applied. That is what <see cref="RenewAsync"/> sends:
-/// it
-/// proves the session, and its check of the epoch's version proves that no other owner has claimed it.</para>
+/// it proves the session, and its check of the epoch's version proves that no other owner has claimed it.</para>
 /// <para>So: claim, right after connecting or attaching; write through <see cref="MultiAsync"/>; count on nothing
 /// beyond
 /// <see cref="RemainingValidity"/>, and renew it (<see cref="RenewAsync"/>, one small write) whenever a third of the
@@ -82,8 +78,7 @@ public sealed class SessionEpoch
     /// <summary>Applies a transaction if the session is still of this epoch: all of it or nothing.</summary>
     /// <returns>The results of the steps given.</returns>
     /// <exception cref="NotOwnerException">The session has another owner; nothing was applied, and nothing of this
-    /// epoch
-    /// ever will be.</exception>
+    /// epoch ever will be.</exception>
     /// <exception cref="TransactionFailedException">A step was refused; nothing was applied.</exception>
     public async ValueTask<TransactionResult> MultiAsync(
         Transaction transaction, CancellationToken cancellationToken = default)

@@ -6,8 +6,7 @@ using AkkaZkStream.ZooKeeper.Requests;
 namespace AkkaZkStream.ZooKeeper;
 
 /// <summary>What the client measures and traces, under the meter and the activity source <c>AkkaZkStream.ZooKeeper</c>.
-/// Free of cost where nobody
-/// listens.</summary>
+/// Free of cost where nobody listens.</summary>
 internal static class Telemetry
 {
     private const string Prefix = "akka.zkstream.zookeeper.";

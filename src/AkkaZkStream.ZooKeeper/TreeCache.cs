@@ -58,8 +58,7 @@ public sealed class TreeCache : IAsyncDisposable
     /// <param name="client">The client; it must outlive the cache, and is not closed with it.</param>
     /// <param name="path">The topmost node; it need not exist, now or ever.</param>
     /// <param name="nodesMax">How many nodes the mirror may hold; with one more it ends. Default 1,000,000: some
-    /// hundreds
-    /// of megabytes, besides the data.</param>
+    /// hundreds of megabytes, besides the data.</param>
     /// <param name="cancellationToken">Gives up opening.</param>
     /// <exception cref="NoAuthException">The session may not read the topmost node.</exception>
     /// <exception cref="InvalidOperationException">There are more nodes than allowed.</exception>

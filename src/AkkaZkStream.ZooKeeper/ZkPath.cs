@@ -5,9 +5,8 @@ namespace AkkaZkStream.ZooKeeper;
 /// <summary>An absolute path of a znode, checked once.</summary>
 /// <remarks>
 /// Begins with <c>/</c>; does not end with one unless it is the root; no empty, <c>.</c> or <c>..</c> name; no
-/// control characters,
-/// surrogates or U+FFF0 to U+FFFF (the rules of ZooKeeper's PathUtils). The default value is the root. Compared
-/// ordinally.
+/// control characters, surrogates or U+FFF0 to U+FFFF (the rules of ZooKeeper's PathUtils). The default value is the
+/// root. Compared ordinally.
 /// </remarks>
 public readonly record struct ZkPath : IComparable<ZkPath>
 {

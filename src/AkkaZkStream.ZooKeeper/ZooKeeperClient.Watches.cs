@@ -61,8 +61,7 @@ public sealed partial class ZooKeeperClient
         WatchOnceAsync(path, watcher => GetDataAsync(path, watcher, cancellationToken), cancellationToken);
 
     /// <summary>Says whether a node exists, and gives its next change as a task: that it is created, deleted, or its
-    /// data
-    /// set.</summary>
+    /// data set.</summary>
     /// <param name="path">The node; it need not exist.</param>
     /// <param name="cancellationToken">Lets the caller go, and ends the task, later on, too.</param>
     public ValueTask<Watched<ExistsResult>> WatchExistsAsync(
@@ -83,8 +82,7 @@ public sealed partial class ZooKeeperClient
     /// <remarks>
     /// The server is asked to forget its watch when nobody else here needs it. While there is no connection there is
     /// nothing to ask: watches end with their connection, and this one is not set again. So it never fails for want of
-    /// a
-    /// server, and has no flag "local" as ZooKeeper's own client has.
+    /// a server, and has no flag "local" as ZooKeeper's own client has.
     /// </remarks>
     /// <param name="path">The node.</param>
     /// <param name="watcher">As it was given with the request that set it; that must have been answered.</param>

@@ -125,8 +125,7 @@ public sealed partial class ZooKeeperClient : IAsyncDisposable
     /// </summary>
     /// <remarks>
     /// Without a connection each server is tried once more, without a pause; when none takes it, this returns at once.
-    /// It
-    /// takes <see cref="ZooKeeperOptions.ConnectionTimeout"/> at most, should a server be there and not answer.
+    /// It takes <see cref="ZooKeeperOptions.ConnectionTimeout"/> at most, should a server be there and not answer.
     /// </remarks>
     /// <param name="cancellationToken">Closes at once, without waiting for the server.</param>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]

@@ -13,8 +13,7 @@ public sealed record ZooKeeperOptions
 
     /// <summary>The session timeout to ask for.</summary>
     /// <value>Default 10 s; positive. The server clamps it, to 2 to 20 of its ticks unless configured (4 s to 40 s at
-    /// the usual tick of
-    /// 2 s): see <see cref="ZooKeeperClient.NegotiatedSessionTimeout"/>.</value>
+    /// the usual tick of 2 s): see <see cref="ZooKeeperClient.NegotiatedSessionTimeout"/>.</value>
     public TimeSpan SessionTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long connecting for the first time may take altogether, each single attempt at most, and how long a

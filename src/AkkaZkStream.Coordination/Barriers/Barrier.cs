@@ -5,8 +5,7 @@ namespace AkkaZkStream.Coordination;
 
 /// <summary>Holds up whoever waits at a path until somebody lifts it.</summary>
 /// <remarks>A persistent znode: it stands when it exists, whoever set it and whatever became of them. Requests wait
-/// while
-/// there is no connection; <see cref="SessionExpiredException"/> when the session was lost meanwhile: ask
+/// while there is no connection; <see cref="SessionExpiredException"/> when the session was lost meanwhile: ask
 /// again.</remarks>
 /// <param name="client">Connected to the ensemble.</param>
 /// <param name="path">The barrier.</param>

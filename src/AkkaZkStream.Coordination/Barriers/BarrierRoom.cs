@@ -5,8 +5,7 @@ namespace AkkaZkStream.Coordination.Barriers;
 
 /// <summary>The znodes of a double barrier: <c>member-ROUND-GUID</c>, ephemeral, and <c>ready</c>.</summary>
 /// <remarks>Rounds are opened and closed in a transaction that names the version of the path: what was decided by an
-/// older
-/// view changes nothing.</remarks>
+/// older view changes nothing.</remarks>
 internal sealed class BarrierRoom(ZooKeeperClient client, ZkPath path)
 {
     public const string Ready = "ready";

@@ -7,11 +7,9 @@ namespace AkkaZkStream.Coordination;
 /// <summary>Lets processes begin something together, and end it together.</summary>
 /// <remarks>
 /// <para>Each enters as an ephemeral znode. Whoever sees that all are there creates <c>ready</c>, for which everybody
-/// else
-/// waits: one watch event each. On leaving, each deletes its own znode and waits for one other only; one that dies does
-/// not hold up the rest. The version of the path counts the rounds, and each znode names its round: one that begins is
-/// not
-/// taken for the one that ends.</para>
+/// else waits: one watch event each. On leaving, each deletes its own znode and waits for one other only; one that dies
+/// does not hold up the rest. The version of the path counts the rounds, and each znode names its round: one that
+/// begins is not taken for the one that ends.</para>
 /// <para>One object is one member; its calls come one after the other. Requests wait while there is no connection.
 /// <see cref="SessionExpiredException"/> when the session was lost while one was under way: the member is out; enter
 /// again.</para>

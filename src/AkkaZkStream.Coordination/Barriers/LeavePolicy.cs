@@ -3,8 +3,7 @@ namespace AkkaZkStream.Coordination.Barriers;
 /// <summary>What a member does next that leaves. Pure.</summary>
 /// <remarks>
 /// The first by name stays to the end and waits for the last one; everybody else steps out and waits for the first. So
-/// a
-/// member that dies wakes one, and the end wakes all, once.
+/// a member that dies wakes one, and the end wakes all, once.
 /// </remarks>
 internal static class LeavePolicy
 {

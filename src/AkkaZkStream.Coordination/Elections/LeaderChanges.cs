@@ -13,9 +13,8 @@ public static class LeaderChanges
     /// <remarks>
     /// The first element comes at once. A change of leader costs three requests and one watch event, however many stand
     /// for election. A slow reader gets the newest leader; tokens rise from one leader to the next. What an element
-    /// says
-    /// may be out of date when it is read: nobody may act on it as if he were the leader. Completes when the client is
-    /// closed.
+    /// says may be out of date when it is read: nobody may act on it as if he were the leader. Completes when the
+    /// client is closed.
     /// </remarks>
     /// <param name="client">Connected to the ensemble.</param>
     /// <param name="path">The election, or any lock.</param>

@@ -31,8 +31,8 @@ public static class GroupMembership
     /// <summary>Who is there, and who is there after every change.</summary>
     /// <remarks>
     /// The first element comes at once. A slow reader, and one that was disconnected, gets the newest state; what it
-    /// did
-    /// not see in between is left out. A group that does not exist has no members. Completes when the client is closed.
+    /// did not see in between is left out. A group that does not exist has no members. Completes when the client is
+    /// closed.
     /// Each change costs one read for each member.
     /// </remarks>
     public static Source<GroupMembers, NotUsed> Changes(ZooKeeperClient client, ZkPath group)

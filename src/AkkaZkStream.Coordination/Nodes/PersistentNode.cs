@@ -5,13 +5,11 @@ using AkkaZkStream.ZooKeeper;
 namespace AkkaZkStream.Coordination;
 
 /// <summary>An ephemeral znode that stands for as long as its owner wants it, whatever becomes of sessions: it is
-/// created
-/// anew in each new one, and when somebody deletes it.</summary>
+/// created anew in each new one, and when somebody deletes it.</summary>
 /// <remarks>
 /// <para>Between the end of a session and the beginning of the next one it is gone: that is what ephemeral means to
-/// those
-/// who watch it. A znode of the same name that belongs to somebody else is left alone; this one stands when that has
-/// gone.</para>
+/// those who watch it. A znode of the same name that belongs to somebody else is left alone; this one stands when that
+/// has gone.</para>
 /// <para>The client has to open a new session after a lost one
 /// (<see cref="ZooKeeperOptions.NewSessionAfterLost"/>).</para>
 /// </remarks>

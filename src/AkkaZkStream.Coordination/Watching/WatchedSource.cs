@@ -7,15 +7,13 @@ namespace AkkaZkStream.Coordination.Watching;
 /// <summary>A source of what stands in ZooKeeper: how it is, and how it is after every change that matters.</summary>
 /// <remarks>
 /// Each element is read after its demand, with a watch left behind in the same request; so a slow reader gets the
-/// newest
-/// state, and none that is equal to the one before. After a reconnect and in a new session everything is read again: a
-/// state that still holds is never missed, one that was passed through meanwhile may be.
+/// newest state, and none that is equal to the one before. After a reconnect and in a new session everything is read
+/// again: a state that still holds is never missed, one that was passed through meanwhile may be.
 /// Completes when the client is closed; fails with what the server refuses.
 /// </remarks>
 /// <param name="client">Whose session the watches live in.</param>
 /// <param name="read">Reads the state, and leaves this watcher where a change will be told. It is the same each time:
-/// the
-/// client keeps one of it, however often it is left at a place.</param>
+/// the client keeps one of it, however often it is left at a place.</param>
 internal sealed class WatchedSource<T>(ZooKeeperClient client, Func<Action<WatchedEvent>, Task<T>> read)
     : GraphStage<SourceShape<T>>
     where T : IEquatable<T>

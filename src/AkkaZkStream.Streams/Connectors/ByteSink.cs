@@ -9,8 +9,7 @@ public static class ByteSink
 {
     /// <summary>Writes to standard output; each element is there before the next is asked for.</summary>
     /// <returns>The sink. Its task ends when the stream has, and fails with what ended it: <see cref="IOException"/>
-    /// where
-    /// nobody reads any more.</returns>
+    /// where nobody reads any more.</returns>
     public static Sink<ReadOnlyMemory<byte>, Task> ToStandardOutput() =>
         ToStream(_ => ValueTask.FromResult(Console.OpenStandardOutput()));
 
@@ -26,8 +25,7 @@ public static class ByteSink
 
     /// <summary>Writes to any stream, element by element, each flushed before the next is asked for.</summary>
     /// <param name="open">Opens it, once for each run; it is disposed of at the end of the run. Its token is cancelled
-    /// when
-    /// the run ends before that.</param>
+    /// when the run ends before that.</param>
     /// <returns>The sink. Its task ends when all is written, and fails with what ended the stream.</returns>
     public static Sink<ReadOnlyMemory<byte>, Task> ToStream(Func<CancellationToken, ValueTask<Stream>> open)
     {

@@ -8,8 +8,7 @@ namespace AkkaZkStream.Streams;
 /// them.</summary>
 /// <remarks>
 /// Each element is a piece of the input, at most 64 KiB, cut anywhere. It stays what it is: it may be kept. Each run of
-/// a
-/// source opens its input anew.
+/// a source opens its input anew.
 /// </remarks>
 /// <example>
 /// <code>
@@ -45,12 +44,10 @@ public static class ByteSource
     /// <summary>A file that grows, from its first byte on, without end: as <c>tail -F</c> does.</summary>
     /// <remarks>
     /// A file that is not there yet is waited for. One that has become shorter is read from its beginning again. One
-    /// that
-    /// has been renamed or deleted is read to its end, then what stands at its path is (on Linux; elsewhere a
+    /// that has been renamed or deleted is read to its end, then what stands at its path is (on Linux; elsewhere a
     /// rotation is noticed only where the new file is shorter). Wherever a file ends for good in the middle of a line,
     /// the line is ended. Bytes that are written between a truncation and the poll that follows it, as many as were
-    /// there
-    /// before, cannot be told from the old ones.
+    /// there before, cannot be told from the old ones.
     /// </remarks>
     /// <param name="path">The file.</param>
     /// <param name="poll">How often it is looked at when nothing new is there, above zero, on the actor system's

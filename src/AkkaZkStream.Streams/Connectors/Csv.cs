@@ -10,15 +10,13 @@ public static class Csv
     /// <summary>Makes rows of bytes that come cut anywhere; the first row names the columns and is no
     /// element.</summary>
     /// <remarks>A field in quotes may hold separators, line breaks and doubled quotes; empty lines are no rows; a byte
-    /// order
-    /// mark at the beginning is left out. A quote that is never closed fails the stream with
+    /// order mark at the beginning is left out. A quote that is never closed fails the stream with
     /// <see cref="StreamFormatException"/>, as does a row that is too long.</remarks>
     /// <param name="separator">What stands between fields: an ASCII character.</param>
     /// <param name="bytesMax">The longest row, in bytes; also the longest line.</param>
     /// <returns>A flow with one element a row.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="separator"/> is no ASCII character, or a quote or
-    /// line
-    /// end; or <paramref name="bytesMax"/> is zero or negative.</exception>
+    /// line end; or <paramref name="bytesMax"/> is zero or negative.</exception>
     public static Flow<ReadOnlyMemory<byte>, CsvRow, NotUsed> Decode(
         char separator = ',', int bytesMax = Lines.BytesMax)
     {

@@ -11,8 +11,7 @@ public static class JobConnectors
     /// <typeparam name="T">The events.</typeparam>
     /// <param name="job">The job.</param>
     /// <param name="events">Makes the sequence, once for each run; the token that its enumerator is given is cancelled
-    /// when
-    /// the job is.</param>
+    /// when the job is.</param>
     /// <param name="time">Reads an event's time; an exception fails the job.</param>
     /// <param name="watermarks">How far time has come, inferred from the events seen.</param>
     /// <returns>The stream of its events.</returns>

@@ -14,8 +14,7 @@ public static class Lines
 
     /// <summary>Makes lines of bytes that come cut anywhere.</summary>
     /// <remarks>A line ends in LF or CRLF, the last also at the end of the input; a byte order mark at the beginning is
-    /// left
-    /// out. What is not UTF-8 becomes U+FFFD.</remarks>
+    /// left out. What is not UTF-8 becomes U+FFFD.</remarks>
     /// <param name="bytesMax">The longest line, in bytes without its end, above zero; beyond it the stream fails with
     /// <see cref="StreamFormatException"/>.</param>
     /// <returns>A flow with one element a line, without its end.</returns>

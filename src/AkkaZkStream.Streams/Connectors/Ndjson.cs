@@ -23,8 +23,7 @@ public static class Ndjson
     /// <c>JsonSerializerOptions</c>.</param>
     /// <param name="bytesMax">The longest line, in bytes without its end.</param>
     /// <returns>A flow with one element a line; it fails with <see cref="StreamFormatException"/> at a line that is no
-    /// such
-    /// object, also at <c>null</c>.</returns>
+    /// such object, also at <c>null</c>.</returns>
     public static Flow<ReadOnlyMemory<byte>, T, NotUsed> Decode<T>(JsonTypeInfo<T> type, int bytesMax = Lines.BytesMax)
     {
         ArgumentNullException.ThrowIfNull(type);

@@ -11,9 +11,8 @@ namespace AkkaZkStream.Streams;
 /// order.</summary>
 /// <remarks>
 /// While nobody takes lines, at most <see cref="BufferedMax"/> are held, and the senders wait. A connection that sends
-/// too
-/// long a line is closed, the others go on; so is one beyond <see cref="ConnectionsMax"/>. A last line without an end
-/// counts.
+/// too long a line is closed, the others go on; so is one beyond <see cref="ConnectionsMax"/>. A last line without an
+/// end counts.
 /// </remarks>
 public sealed class TcpLineServer : IAsyncDisposable
 {

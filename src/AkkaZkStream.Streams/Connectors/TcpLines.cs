@@ -25,8 +25,7 @@ public static class TcpLines
     /// <param name="host">A name or an address.</param>
     /// <param name="port">The port.</param>
     /// <returns>The sink. Its task ends when all lines have been handed to the system, which says nothing of whether
-    /// they
-    /// were read, and fails with what ended the stream.</returns>
+    /// they were read, and fails with what ended the stream.</returns>
     public static Sink<string, Task> Send(string host, int port)
     {
         ArgumentException.ThrowIfNullOrEmpty(host);

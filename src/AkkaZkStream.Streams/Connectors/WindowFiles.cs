@@ -7,14 +7,10 @@ namespace AkkaZkStream.Streams;
 /// <summary>Files that are rolled by window: each holds one window's results, and appears when it is whole.</summary>
 /// <remarks>
 /// A window's lines are written to a hidden file. When a result of another window comes, or the stream completes, that
-/// is
-/// flushed to the disk and renamed into place, in place of an earlier file of that name: whoever lists the directory
-/// sees
-/// whole windows only, whenever the machine stops. What a crash left behind is deleted at the next start. Results
-/// ascend by
-/// window, as windows fire; a window that comes once more later, as updates of late events do, goes to a file of its
-/// own,
-/// whose name ends in <c>.update-1</c>, <c>.update-2</c> and so on before the extension.
+/// is flushed to the disk and renamed into place, in place of an earlier file of that name: whoever lists the directory
+/// sees whole windows only, whenever the machine stops. What a crash left behind is deleted at the next start. Results
+/// ascend by window, as windows fire; a window that comes once more later, as updates of late events do, goes to a file
+/// of its own, whose name ends in <c>.update-1</c>, <c>.update-2</c> and so on before the extension.
 /// </remarks>
 public static class WindowFiles
 {

@@ -29,8 +29,7 @@ public sealed class JobHandle
 
     /// <summary>
     /// Ends when all sinks have taken everything and all sources are closed; fails with the exception that ended the
-    /// job, or with <see
-    /// cref="OperationCanceledException"/> after <see cref="Cancel"/>. A restart does not end it.
+    /// job, or with <see cref="OperationCanceledException"/> after <see cref="Cancel"/>. A restart does not end it.
     /// </summary>
     public Task Completion => _runner.Completion;
 

@@ -1,8 +1,7 @@
 namespace AkkaZkStream.TestKit;
 
 /// <summary>A semaphore: never more holders than permits, and nobody gives back what he does not hold. A process holds
-/// one
-/// permit at a time.</summary>
+/// one permit at a time.</summary>
 /// <param name="permits">How many there are.</param>
 public sealed class SemaphoreModel(int permits) : ISequentialModel<SemaphoreHolders, SemaphoreCall>
 {

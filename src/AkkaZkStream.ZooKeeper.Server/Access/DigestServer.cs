@@ -52,8 +52,7 @@ internal sealed class DigestServer(IReadOnlyDictionary<string, string> users)
         if (!said.TryGetValue("username", out var user) || !users.TryGetValue(user, out var password)) return null;
 
         // The client's spelling counts, for it is what the client hashed. As whom it wants to act is hashed, too, and
-        // has
-        // no other effect: as with Apache ZooKeeper, everybody is who they proved to be.
+        // has no other effect: as with Apache ZooKeeper, everybody is who they proved to be.
         var expected = new DigestAnswer(
             new DigestChallenge(_nonce!, Realm, IsUtf8: true),
             new SaslCredentials(user, password),

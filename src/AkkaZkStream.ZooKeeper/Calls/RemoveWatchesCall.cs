@@ -19,8 +19,7 @@ internal readonly struct RemoveWatchesCall(ZkPath path, WatcherType type, WatchR
     public void Write(ref JuteWriter writer, Chroot chroot)
     {
         // Requests are written one after the other: one that sets such a watch, and was written before this one, has
-        // been
-        // announced. The server would forget its watch as well.
+        // been announced. The server would forget its watch as well.
         if ((watches.IdleAt(path) & type) != type)
             throw new ZkOperationException(
                 ZkErrorCode.NoWatcher, path, Messages.NotSent(Name, path, "the watch is needed again"));

@@ -5,8 +5,7 @@ namespace AkkaZkStream.ZooKeeper.Protocol;
 
 /// <summary>
 /// Collects frames for one write: four bytes of length, big-endian, then the payload. The length is patched when the
-/// frame ends,
-/// so a frame can also be taken back before that. One array, grown as needed and reused.
+/// frame ends, so a frame can also be taken back before that. One array, grown as needed and reused.
 /// </summary>
 /// <param name="pool">Where arrays come from and go back to as soon as the buffer is empty; null: it has its own, and
 /// keeps it.</param>

@@ -5,8 +5,7 @@ namespace AkkaZkStream.ZooKeeper.Records;
 /// <summary>A node's metadata on the wire.</summary>
 /// <remarks>
 /// Layout: long czxid, long mzxid, long ctime, long mtime, int version, int cversion, int aversion, long
-/// ephemeralOwner,
-/// int dataLength, int numChildren, long pzxid; times are milliseconds since the Unix epoch, UTC.
+/// ephemeralOwner, int dataLength, int numChildren, long pzxid; times are milliseconds since the Unix epoch, UTC.
 /// </remarks>
 internal static class StatRecord
 {

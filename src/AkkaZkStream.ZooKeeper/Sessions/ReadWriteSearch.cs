@@ -5,8 +5,7 @@ namespace AkkaZkStream.ZooKeeper.Sessions;
 
 /// <summary>
 /// Looks for a server that takes writes while the client makes do with one that does not: asks one after the other, on
-/// a
-/// connection of its own, by the four-letter word <c>isro</c>, as ZooKeeper's own client does.
+/// a connection of its own, by the four-letter word <c>isro</c>, as ZooKeeper's own client does.
 /// </summary>
 internal sealed class ReadWriteSearch(ZooKeeperOptions options, ServerList servers)
 {

@@ -136,8 +136,7 @@ internal sealed class Session
     public void Lose(string reason, bool mayLive)
     {
         // The connection of a session that was just closed ends, and the next server may say that it has expired before
-        // its
-        // owner has read the answer.
+        // its owner has read the answer.
         if (Closing.IsCancellationRequested)
         {
             End();

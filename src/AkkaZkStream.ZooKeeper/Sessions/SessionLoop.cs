@@ -30,8 +30,7 @@ internal sealed class SessionLoop(Session session, SessionPulse pulse, ILogger l
     private int _turnsWhileClosing;
 
     /// <summary>Told once: null when there is a session for the first time, or why there will be none: the one to
-    /// attach
-    /// to is gone, or the server does not accept who we are.</summary>
+    /// attach to is gone, or the server does not accept who we are.</summary>
     public required Action<ZkException?> OnFirst { get; init; }
 
     public void Start() => Task.Factory.StartNew(

@@ -50,8 +50,7 @@ internal static class ConnectionThread
     }
 
     /// <summary>Asked anew for each connection, and in any order: an address that answers nobody uses up an attempt,
-    /// and
-    /// must not be the first of each.</summary>
+    /// and must not be the first of each.</summary>
     private static IPAddress[] Addresses(ServerAddress server, Resolver resolve)
     {
         var addresses = resolve(server.Host);

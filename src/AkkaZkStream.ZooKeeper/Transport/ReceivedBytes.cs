@@ -9,8 +9,7 @@ internal sealed class ReceivedBytes
     private const int ReadBytesMin = 16 * 1024;
 
     // The loop that reads the pipe runs on the thread that fills it, inline, so that a reply costs no hop. It never
-    // stops
-    // the writer: it takes everything, and the longest frame is bounded where frames are cut.
+    // stops the writer: it takes everything, and the longest frame is bounded where frames are cut.
     private readonly Pipe _pipe = new(new PipeOptions(
         readerScheduler: PipeScheduler.Inline,
         writerScheduler: PipeScheduler.Inline,

@@ -2,8 +2,7 @@ namespace AkkaZkStream.ZooKeeper.Trees;
 
 /// <summary>
 /// The nodes as they were last read. Every change of it is told, in an order that can be replayed: a node is added
-/// after
-/// its parent, and removed after its children. Not thread-safe.
+/// after its parent, and removed after its children. Not thread-safe.
 /// </summary>
 internal sealed class TreeMirror(ZkPath root, int nodesMax, Action<TreeChange> tell)
 {

@@ -23,8 +23,7 @@ public sealed record GuardedSourceSettings
 
     /// <summary>
     /// The pause from moment to moment, in place of <see cref="Every"/>: zero or more. Asked on the stream's thread
-    /// when a
-    /// pause begins and once a second while it lasts: be quick, and don't throw.
+    /// when a pause begins and once a second while it lasts: be quick, and don't throw.
     /// </summary>
     /// <value>It stays as it is.</value>
     public Func<TimeSpan>? EveryNow { get; init; }

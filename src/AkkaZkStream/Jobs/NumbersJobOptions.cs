@@ -30,8 +30,7 @@ public sealed record NumbersJobOptions
 
     /// <summary>
     /// Pause and window length from moment to moment, in place of <see cref="Every"/> and <see cref="Window"/>. Asked
-    /// on
-    /// the stream's thread: be quick, and don't throw.
+    /// on the stream's thread: be quick, and don't throw.
     /// </summary>
     /// <value>They stay as they are.</value>
     public Func<NumbersParameters>? Parameters { get; init; }
