@@ -71,15 +71,21 @@ internal sealed class LockQueue(ParentPath parents)
 
     private static async Task DeleteAsync(QueuePlace place, string name)
     {
-        var deleting = place.Session.Client.DeleteAsync(place.Path.Child(name)).AsTask();
-        place.LeaveNote(deleting);
+        var deleting = place.Session.Client.DeleteAsync(place.Path.Child(name));
+        var note = place.LeaveNote();
+        var isGone = false;
         try
         {
             await deleting.ConfigureAwait(false);
+            isGone = true;
         }
         catch (NoNodeException)
         {
             // An earlier attempt did it, or somebody else.
+        }
+        finally
+        {
+            note?.SetResult(isGone);
         }
     }
 

@@ -50,13 +50,16 @@ internal sealed class QueuePlace(ZkSession session, ZkPath path, ContenderId id,
         return Node is { } node && LockNodeName.TryGetSequence(node.Name, [Policy.Kind], out sequence);
     }
 
-    /// <summary>Tells the session's next contender what it can know. To be called after the delete was sent; once.
-    /// </summary>
-    public void LeaveNote(Task deleted)
+    /// <summary>Tells the session's next contender what it can know. To be called after the delete was sent.</summary>
+    /// <returns>To be told what became of the delete; null when there is nothing to know.</returns>
+    public TaskCompletionSource<bool>? LeaveNote()
     {
-        if (IsAlone && Policy.LeavesLockAlone && TryGetSequence(out var sequence))
-            Session.Quiet.Leave(Path, new QuietNote(sequence, deleted, Guard));
+        var wasAlone = IsAlone;
         IsAlone = false;
+        if (!wasAlone || !Policy.LeavesLockAlone || !TryGetSequence(out var sequence)) return null;
+        var isGone = new TaskCompletionSource<bool>();
+        Session.Quiet.Leave(Path, new QuietNote(sequence, isGone.Task, Guard));
+        return isGone;
     }
 
     /// <summary>How a znode of the queue stands; null when it has gone.</summary>

@@ -114,7 +114,14 @@ public abstract class RecipeContract : CoordinationContract
 
     private async ValueTask<int> CountAsync(ZkPath path, Action changed)
     {
-        var there = await Theirs.ExistsAsync(path, _ => changed());
-        return there.Exists ? (await Theirs.GetChildrenAsync(path, _ => changed())).Children.Count : 0;
+        try
+        {
+            var there = await Theirs.ExistsAsync(path, _ => changed());
+            return there.Exists ? (await Theirs.GetChildrenAsync(path, _ => changed())).Children.Count : 0;
+        }
+        catch (NoNodeException)
+        {
+            return 0; // A container that was reaped in between; the first watch tells of what comes after it.
+        }
     }
 }

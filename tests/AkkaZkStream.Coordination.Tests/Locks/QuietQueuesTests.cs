@@ -113,7 +113,7 @@ public sealed class QuietQueuesTests : IAsyncLifetime
 
     private static ZkPath Lock(int number) => ZkPath.Parse($"/quiet-{number}");
 
-    private static QuietNote Note(int sequence) => new(sequence, Task.CompletedTask, null);
+    private static QuietNote Note(int sequence) => new(sequence, Task.FromResult(true), null);
 
     /// <summary>A watch that the server has set; asks again where there was no room.</summary>
     private async Task<ParentWatch> GuardAsync(QuietQueues quiet, ZkPath path)
