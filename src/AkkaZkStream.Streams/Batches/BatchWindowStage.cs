@@ -57,7 +57,6 @@ internal sealed class BatchWindowStage<TIn, TResult, TOut>(BatchWindowParts<TIn,
         private WatermarkTracker _tracker = new(parts.Watermarks?.OutOfOrderness ?? TimeSpan.Zero);
         private WindowEngine<TIn, TResult> _engine = null!;
         private EngineClock _clock = null!;
-        private bool _followsTheClock;
         private WindowTelemetry? _telemetry;
 
         public override void PreStart()
@@ -69,15 +68,13 @@ internal sealed class BatchWindowStage<TIn, TResult, TOut>(BatchWindowParts<TIn,
                 parts.Counters,
                 parts.Output.TakesLate));
             _clock = new EngineClock(scheduler);
-            _followsTheClock = parts.ByTheClock || _engine.HearsTheClock;
             if (parts.IsMeasured)
                 _telemetry = new WindowTelemetry(parts.Operator.Name, parts.Counters, scheduler);
         }
 
         protected override void Take(EventBatch<TIn> batch)
         {
-            if (_followsTheClock)
-                _clock.Tell(_engine);
+            _clock.Tell(_engine);
             _engine.Add(parts.ByTheClock ? _clock.Stamps(batch.Count) : batch.Timestamps, batch.Values);
             var watermark = batch.Watermark;
             batch.Release();
@@ -106,7 +103,7 @@ internal sealed class BatchWindowStage<TIn, TResult, TOut>(BatchWindowParts<TIn,
             _telemetry?.Report(watermark);
             if (_engine.Results.Count > 0 || IsNews(risen))
                 SendResults();
-            if (_followsTheClock && _clock.WaitFor(_engine, parts.ByTheClock) is { } wait)
+            if (_clock.WaitFor(_engine, parts.ByTheClock) is { } wait)
                 RingIn(wait);
         }
 

@@ -152,7 +152,7 @@ public sealed class SourceFunctionTests : VirtualTimeTest
             if (WaitsThen)
             {
                 calls.Enqueue($"waits {_index}");
-                await Task.Delay(Timeout.Infinite, cancelled);
+                await new TaskCompletionSource().Task.WaitAsync(cancelled);
             }
         }
 
