@@ -83,8 +83,14 @@ internal sealed class Session
     public CancellationToken Ended => _ended.Token;
 
     /// <summary>Whether the loop has a session to look for.</summary>
-    public bool IsWanted =>
-        !_ended.IsCancellationRequested && (State != ConnectionState.Lost || Options.NewSessionAfterLost);
+    /// <remarks>The state is asked, not <see cref="Ended"/>: that fires after the connection was aborted, and the loop
+    /// that notices the abort first would take the session back from whom it was detached for.</remarks>
+    public bool IsWanted => State switch
+    {
+        ConnectionState.Closed => false,
+        ConnectionState.Lost => Options.NewSessionAfterLost,
+        _ => true,
+    };
 
     public IDisposable Listen(Action<ConnectionState> listener) => _state.Listen(listener);
 

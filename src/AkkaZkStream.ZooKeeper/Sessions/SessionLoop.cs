@@ -52,7 +52,7 @@ internal sealed class SessionLoop(Session session, SessionPulse pulse, ILogger l
     // No ConfigureAwait(false) here: on a scheduler of the caller's choice each continuation must come back to it.
     private async Task RunAsync()
     {
-        while (session.IsWanted || session.GivenUp is not null && !session.Ended.IsCancellationRequested)
+        while (session.IsWanted || session.GivenUp is not null && session.State != ConnectionState.Closed)
         {
             var startedAt = session.Options.TimeProvider.GetTimestamp();
             var succeeded = await TryServeAsync(_servers.Next());

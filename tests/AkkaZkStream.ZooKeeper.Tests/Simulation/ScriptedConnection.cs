@@ -37,6 +37,9 @@ internal sealed class ScriptedConnection : IZkConnection
 
     public bool IsAborted { get; private set; }
 
+    /// <summary>What happens before the first <see cref="Abort"/> returns.</summary>
+    public Action OnAbort { get; set; } = static () => { };
+
     public void Abort()
     {
         _thread.NoteCaller();
@@ -44,6 +47,7 @@ internal sealed class ScriptedConnection : IZkConnection
         IsAborted = true;
         _requests.Writer.Complete();
         _replies.Writer.Complete();
+        OnAbort();
     }
 
     /// <summary>Answers the oldest request.</summary>
