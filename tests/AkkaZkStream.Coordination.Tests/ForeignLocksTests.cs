@@ -1,4 +1,4 @@
-using Akka.Actor;
+using AkkaZkStream.Coordination.Tests.Support;
 using AkkaZkStream.ZooKeeper;
 using AkkaZkStream.ZooKeeper.Contract.Apache;
 using AkkaZkStream.ZooKeeper.Contract.Foreign;
@@ -9,15 +9,11 @@ namespace AkkaZkStream.Coordination.Tests;
 /// path, each in a process of its own. Needs Debian's libcurator-recipes-java and python3-kazoo.</summary>
 public sealed class ForeignLocksTests : IAsyncLifetime
 {
-    private static readonly ZkPath Path = ZkPath.Parse("/interop/lock");
+    private static readonly ZkPath Path = OurLocks.Path;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private readonly ActorSystem _system
-        = ActorSystem.Create("interop", "akka { loglevel = OFF, stdout-loglevel = OFF }");
-
     private ApacheZooKeeper _server = null!;
-    private LockClient _locks = null!;
-    private ZooKeeperClient _observer = null!;
+    private OurLocks _ours = null!;
     private ForeignPeer _curator = null!;
     private ForeignPeer _kazoo = null!;
 
@@ -26,18 +22,14 @@ public sealed class ForeignLocksTests : IAsyncLifetime
         _server = await ApacheZooKeeper.StartAsync();
         _curator = await ForeignPeer.StartCuratorAsync(_server.ConnectString);
         _kazoo = await ForeignPeer.StartKazooAsync(_server.ConnectString);
-        var coordination = ZkCoordination.Get(_system);
-        var options = coordination.Options() with { ConnectString = ConnectString.Parse(_server.ConnectString) };
-        _locks = new LockClient(_system, coordination.StartCoordinator(options, "coordinator"));
-        _observer = await ZooKeeperClient.ConnectAsync(options);
+        _ours = await OurLocks.StartAsync(ConnectString.Parse(_server.ConnectString));
     }
 
     public async Task DisposeAsync()
     {
         _curator.Dispose();
         _kazoo.Dispose();
-        await _observer.DisposeAsync();
-        await _system.Terminate();
+        await _ours.DisposeAsync();
         await _server.DisposeAsync();
     }
 
@@ -45,16 +37,16 @@ public sealed class ForeignLocksTests : IAsyncLifetime
     public async Task Queue_OfAllThree_ServedInTheOrderOfArrival()
     {
         Assert.Equal("acquired", await _curator.AskAsync($"acquire {Path}"));
-        var ours = _locks.AcquireAsync(Path);
-        await QueueHasAsync(2);
+        var ours = _ours.AcquireAsync();
+        await _ours.QueueHasAsync(2);
         var kazoo = _kazoo.AskAsync($"acquire {Path}");
-        await QueueHasAsync(3);
+        await _ours.QueueHasAsync(3);
         Assert.False(ours.IsCompleted);
 
         Assert.Equal("released", await _curator.AskAsync($"release {Path}"));
         var held = await ours.WaitAsync(Patience);
         var curator = _curator.AskAsync($"acquire {Path}");
-        await QueueHasAsync(3);
+        await _ours.QueueHasAsync(3);
         Assert.False(kazoo.IsCompleted || curator.IsCompleted);
 
         await held.ReleaseAsync();
@@ -73,10 +65,10 @@ public sealed class ForeignLocksTests : IAsyncLifetime
         var grants = new List<FencingToken>();
         for (var i = 0; i < cycles; i++)
         {
-            await using var held = await _locks.AcquireAsync(Path).WaitAsync(Patience);
+            await using var held = await _ours.AcquireAsync().WaitAsync(Patience);
 
             // While it is ours, nobody older may stand in the queue, whatever library it comes from.
-            var queue = await LockQueueReader.ReadAsync(_observer, Path);
+            var queue = await LockQueueReader.ReadAsync(_ours.Observer, Path);
             Assert.Equal(held.Token, queue[0].Token);
             grants.Add(held.Token);
         }
@@ -84,15 +76,15 @@ public sealed class ForeignLocksTests : IAsyncLifetime
         Assert.StartsWith("done", await curator, StringComparison.Ordinal);
         Assert.StartsWith("done", await kazoo, StringComparison.Ordinal);
         Assert.Equal(grants.Order(), grants);
-        await QueueHasAsync(0);
+        await _ours.QueueHasAsync(0);
     }
 
     [Fact]
     public async Task Curator_KilledWhileItHolds_OursFollowsWhenItsSessionHasExpired()
     {
         Assert.Equal("acquired", await _curator.AskAsync($"acquire {Path}"));
-        var ours = _locks.AcquireAsync(Path);
-        await QueueHasAsync(2);
+        var ours = _ours.AcquireAsync();
+        await _ours.QueueHasAsync(2);
 
         _curator.Dispose();
         Assert.False(ours.IsCompleted);
@@ -104,21 +96,10 @@ public sealed class ForeignLocksTests : IAsyncLifetime
     [Fact]
     public async Task Counter_CuratorsAndOurs_CountTogether()
     {
-        var counter = await SharedCounter.OpenAsync(_observer, _locks, ZkPath.Parse("/interop/counter"));
+        var counter = await SharedCounter.OpenAsync(_ours.Observer, _ours.Locks, ZkPath.Parse("/interop/counter"));
 
         Assert.Equal(new CounterOutcome.Changed(0, 5), await counter.AddAsync(5));
         Assert.Equal("added 12", await _curator.AskAsync("add /interop/counter 7"));
         Assert.Equal(new CounterOutcome.Changed(12, 10), await counter.AddAsync(-2));
-    }
-
-    private async Task QueueHasAsync(int count)
-    {
-        while (true)
-        {
-            var changed = new TaskCompletionSource();
-            var queue = await LockQueueReader.ReadAsync(_observer, Path, () => changed.TrySetResult());
-            if (queue.Count == count) return;
-            await changed.Task.WaitAsync(Patience);
-        }
     }
 }

@@ -134,16 +134,7 @@ public sealed class LeaderTests : IAsyncLifetime
         await (await writer).DisposeAsync();
     }
 
-    private async Task QueueHasAsync(int count)
-    {
-        while (true)
-        {
-            var changed = new TaskCompletionSource();
-            var queue = await LockQueueReader.ReadAsync(_observer, Path, () => changed.TrySetResult());
-            if (queue.Count == count) return;
-            await changed.Task.WaitAsync(Patience);
-        }
-    }
+    private Task QueueHasAsync(int count) => LockQueueLength.ReachesAsync(_observer, Path, count);
 
     private LockClient Start(string name, ZooKeeperOptions options)
     {

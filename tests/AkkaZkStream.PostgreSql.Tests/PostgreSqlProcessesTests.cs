@@ -1,3 +1,4 @@
+using AkkaZkStream.Coordination.Tests.Fencing;
 using Npgsql;
 
 namespace AkkaZkStream.PostgreSql.Tests;
@@ -31,23 +32,23 @@ public sealed class PostgreSqlProcessesTests(PostgreSqlServer server) : IAsyncLi
     [Fact]
     public async Task Server_Crashed_StillKnowsTheNewestPosition()
     {
-        using var next = new HolderProcess(server.ConnectionString, 3);
+        using var next = StartHolder(3);
         Assert.Equal("accepted", await next.TellAsync("write"));
 
         await server.StopAsync();
         await server.StartAsync();
 
-        using var old = new HolderProcess(server.ConnectionString, 2);
+        using var old = StartHolder(2);
         Assert.Equal("rejected", await old.TellAsync("write"));
     }
 
     private async Task<string> LetAnOldHolderWakeUpAsync(string write)
     {
-        using var first = new HolderProcess(server.ConnectionString, 1);
+        using var first = StartHolder(1);
         await first.TellAsync("read");
         await first.TellAsync("write");
-        using var old = new HolderProcess(server.ConnectionString, 2);
-        using var next = new HolderProcess(server.ConnectionString, 3);
+        using var old = StartHolder(2);
+        using var next = StartHolder(3);
         await old.TellAsync("read");
         await next.TellAsync("read");
         Assert.Equal("accepted", await next.TellAsync(write));
@@ -63,4 +64,7 @@ public sealed class PostgreSqlProcessesTests(PostgreSqlServer server) : IAsyncLi
         while (await rows.ReadAsync()) numbers.Add(rows.GetInt64(0));
         return numbers;
     }
+
+    private HolderProcess StartHolder(long token)
+        => new("AkkaZkStream.PostgreSql.Holder.dll", server.ConnectionString, token);
 }

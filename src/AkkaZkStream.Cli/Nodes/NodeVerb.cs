@@ -8,7 +8,7 @@ namespace AkkaZkStream.Cli.Nodes;
 /// <summary>A verb that connects, does one thing with one node, and ends: <c>akkazk zookeeper get /path</c>.</summary>
 internal sealed class NodeVerb
 {
-    private readonly Argument<ZkPath> _path = NodeOptions.Node("PATH", "The node.");
+    private readonly Argument<ZkPath> _path = NodeOptions.Node("PATH", "The path of the node or of the lock.");
 
     private readonly Option<ConnectString?> _zooKeeper = NodeOptions.Servers(
         "--zookeeper", $"The ensemble; without it, the server on this machine's port {ConnectString.DefaultPort}.");

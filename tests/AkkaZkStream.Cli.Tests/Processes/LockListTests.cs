@@ -1,5 +1,6 @@
 using Akka.Actor;
 using AkkaZkStream.Coordination;
+using AkkaZkStream.Coordination.Tests.Support;
 using AkkaZkStream.ZooKeeper;
 using AkkaZkStream.ZooKeeper.Server;
 
@@ -85,15 +86,5 @@ public sealed class LockListTests : IAsyncLifetime
         return list.Lines.Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(2)));
     }
 
-    private async Task QueueHasAsync(int count)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (true)
-        {
-            var changed = new TaskCompletionSource();
-            var queue = await LockQueueReader.ReadAsync(_client, Lock, () => changed.TrySetResult());
-            if (queue.Count == count) return;
-            await changed.Task.WaitAsync(patience.Token);
-        }
-    }
+    private Task QueueHasAsync(int count) => LockQueueLength.ReachesAsync(_client, Lock, count);
 }

@@ -16,9 +16,9 @@ public sealed class FencedFileProcessesTests : IDisposable
     public async Task Processes_RacingForEachPosition_GetItOneAtATime()
     {
         const int rounds = 50;
-        HolderProcess[] holders = [new(DataFile, 0), new(DataFile, 0), new(DataFile, 0)];
+        HolderProcess[] holders = [StartHolder(0), StartHolder(0), StartHolder(0)];
 
-        string[] answers = await Task.WhenAll(holders.Select(holder => holder.Tell($"race {rounds}")));
+        string[] answers = await Task.WhenAll(holders.Select(holder => holder.TellAsync($"race {rounds}")));
 
         long accepted = answers.Sum(answer => int.Parse(answer, CultureInfo.InvariantCulture));
         IReadOnlyList<FencedValue> all = await new FencedFile(DataFile).ReadAllAsync();
@@ -49,26 +49,29 @@ public sealed class FencedFileProcessesTests : IDisposable
     [Fact]
     public async Task Process_WithoutFileLocks_RefusesToWrite()
     {
-        using var holder = new HolderProcess(DataFile, 1, ("DOTNET_SYSTEM_IO_DISABLEFILELOCKING", "1"));
+        using var holder = StartHolder(1, ("DOTNET_SYSTEM_IO_DISABLEFILELOCKING", "1"));
 
-        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => holder.Tell("write"));
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => holder.TellAsync("write"));
 
         Assert.Contains("Expected a file system that locks files", failure.Message);
     }
 
     private async Task<string> LetAnOldHolderWakeUp(string write)
     {
-        using var first = new HolderProcess(DataFile, 1);
-        await first.Tell("read");
-        await first.Tell("write");
-        using var old = new HolderProcess(DataFile, 2);
-        using var next = new HolderProcess(DataFile, 3);
-        await old.Tell("read");
-        await next.Tell("read");
-        Assert.Equal("accepted", await next.Tell(write));
-        return await old.Tell(write);
+        using var first = StartHolder(1);
+        await first.TellAsync("read");
+        await first.TellAsync("write");
+        using var old = StartHolder(2);
+        using var next = StartHolder(3);
+        await old.TellAsync("read");
+        await next.TellAsync("read");
+        Assert.Equal("accepted", await next.TellAsync(write));
+        return await old.TellAsync(write);
     }
 
     private async Task<IEnumerable<string>> NumbersAsync() =>
         (await new FencedFile(DataFile).ReadAllAsync()).Select(value => Encoding.ASCII.GetString(value.Payload.Span));
+
+    private HolderProcess StartHolder(long token, params (string Name, string Value)[] environment)
+        => new("AkkaZkStream.Coordination.Holder.dll", DataFile, token, environment);
 }

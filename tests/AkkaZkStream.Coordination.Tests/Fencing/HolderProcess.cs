@@ -9,16 +9,21 @@ internal sealed class HolderProcess : IDisposable
 {
     private readonly Process _process;
 
-    public HolderProcess(string file, long token, params (string Name, string Value)[] environment)
+    /// <param name="program">The holder's assembly, beside this one.</param>
+    /// <param name="resource">What it writes to.</param>
+    /// <param name="token">What it writes with.</param>
+    /// <param name="environment">Variables of its own.</param>
+    public HolderProcess(
+        string program, string resource, long token, params (string Name, string Value)[] environment)
     {
-        string holder = Path.Combine(AppContext.BaseDirectory, "AkkaZkStream.Coordination.Holder.dll");
-        var start = new ProcessStartInfo("dotnet", [holder, file, token.ToString(CultureInfo.InvariantCulture)])
+        var holder = Path.Combine(AppContext.BaseDirectory, program);
+        var start = new ProcessStartInfo("dotnet", [holder, resource, token.ToString(CultureInfo.InvariantCulture)])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach ((string name, string value) in environment)
+        foreach (var (name, value) in environment)
             start.Environment[name] = value;
         _process = Process.Start(start)!;
     }
@@ -26,7 +31,7 @@ internal sealed class HolderProcess : IDisposable
     public int Id => _process.Id;
 
     /// <summary>Gives one command and awaits its answer.</summary>
-    public async Task<string> Tell(string command)
+    public async Task<string> TellAsync(string command)
     {
         await _process.StandardInput.WriteLineAsync(command);
         return await _process.StandardOutput.ReadLineAsync()

@@ -38,10 +38,13 @@ public sealed class ForeignPeer : IDisposable
     }
 
     /// <summary>kazoo (Debian's python3-kazoo).</summary>
-    public static Task<ForeignPeer> StartKazooAsync(string servers)
+    /// <param name="servers">Which to connect to.</param>
+    /// <param name="ownNames">Its locks name their znodes in kazoo's way, not in Curator's.</param>
+    public static Task<ForeignPeer> StartKazooAsync(string servers, bool ownNames = false)
     {
         Demand(Directory.Exists(Kazoo), "kazoo", "python3-kazoo");
-        return ReadyAsync(new ForeignPeer("kazoo", "/usr/bin/python3", Source("kazoo_peer.py"), servers));
+        var names = ownNames ? "own-names" : "shared-names";
+        return ReadyAsync(new ForeignPeer("kazoo", "/usr/bin/python3", Source("kazoo_peer.py"), servers, names));
     }
 
     /// <summary>Tells it to do something, and waits for its answer.</summary>

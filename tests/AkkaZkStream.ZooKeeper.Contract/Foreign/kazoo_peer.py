@@ -8,6 +8,7 @@ from kazoo.client import KazooClient
 from kazoo.recipe.lock import Lock
 
 servers = sys.argv[1]
+own_names = sys.argv[2] == "own-names"
 clients = []
 held = {}
 
@@ -26,6 +27,8 @@ class SharedLock(Lock):
 
 
 def lock_of(client, path):
+    if own_names:
+        return client.Lock(path, "kazoo", extra_lock_patterns=["-lock-"])
     return SharedLock(client, path, "kazoo")
 
 
