@@ -21,7 +21,6 @@ internal sealed class Session
     private readonly SessionState _state;
     private readonly ILogger _logger;
     private readonly WaitForSession _waitForSession;
-    private IZkConnection? _connection;
 
     public Session(ZooKeeperOptions options)
     {
@@ -60,6 +59,9 @@ internal sealed class Session
     /// <summary>A session that was lost here and may live at the server: to be closed at the next
     /// connection.</summary>
     public SessionIdentity? GivenUp { get; set; }
+
+    /// <summary>The present connection; null without one.</summary>
+    public IZkConnection? Connection { get; private set; }
 
     public TimeSpan NegotiatedTimeout { get; private set; }
 
@@ -104,9 +106,8 @@ internal sealed class Session
             var next = response.ReadOnly ? ConnectionState.ConnectedReadOnly
                 : asked.IsNew ? ConnectionState.Connected
                 : ConnectionState.Reconnected;
-            if (Identity != asked || !_state.TryMove(next)) return false;
+            if (Identity != asked || !_state.MayMove(next)) return false;
 
-            _connection = connection;
             Identity = new SessionIdentity(new SessionId(response.SessionId), response.Password);
             NegotiatedTimeout = TimeSpan.FromMilliseconds(response.Timeout);
             _waitForSession.End();
@@ -117,6 +118,8 @@ internal sealed class Session
             Replies.RenewsSession = !response.ReadOnly || IsProvisional;
             if (Replies.RenewsSession) Deadline.Begin(sentAt, NegotiatedTimeout);
             Replies.NoteConnected();
+            Connection = connection;
+            _state.Move(next);
             Pipeline.Open(connection, Reintroduce);
         }
 
@@ -129,41 +132,47 @@ internal sealed class Session
     {
         lock (_state.Gate)
         {
-            _connection = null;
+            Connection = null;
             IsReadOnly = false;
-            if (!_state.TryMove(ConnectionState.Suspended)) return;
+            if (!_state.MayMove(ConnectionState.Suspended)) return;
+            _state.Move(ConnectionState.Suspended);
             Pipeline.Suspend(cause);
         }
 
         Log.ConnectionEnded(_logger, Identity.Id, cause?.Message ?? "The server closed it.");
     }
 
-    /// <summary>The session is over. With <paramref name="mayLive"/> the server may not know it yet.</summary>
-    public void Lose(string reason, bool mayLive)
+    /// <summary>The session is over. With <paramref name="mayLive"/> it is by our clock alone, and the server may not
+    /// know it yet. False when it is not: an answer, or a new session, came before this did.</summary>
+    public bool Lose(string reason, bool mayLive)
     {
         // The connection of a session that was just closed ends, and the next server may say that it has expired before
         // its owner has read the answer.
         if (Closing.IsCancellationRequested)
         {
             End();
-            return;
+            return true;
         }
 
-        var lost = Identity;
+        SessionIdentity lost;
         lock (_state.Gate)
         {
-            if (!_state.TryMove(ConnectionState.Lost)) return;
+            if (!_state.MayMove(ConnectionState.Lost) || (mayLive && !Deadline.IsPassed)) return false;
+
+            lost = Identity;
             if (mayLive) GivenUp = lost;
             Identity = SessionIdentity.New;
             Deadline.End();
+            _state.Move(ConnectionState.Lost);
             _authentications.Clear();
             Pipeline.Close(o => Expired(o, lost), final: !Options.NewSessionAfterLost);
             EndWatches(WatchedEventState.Expired);
             if (Options.NewSessionAfterLost) _waitForSession.Begin();
-            _connection?.Abort();
+            Connection?.Abort();
         }
 
         Log.SessionLost(_logger, lost.Id, reason);
+        return true;
     }
 
     /// <summary>Its owner closes it: whatever ends it now, it is Closed.</summary>
@@ -174,24 +183,19 @@ internal sealed class Session
     {
         lock (_state.Gate)
         {
-            if (!_state.TryMove(ConnectionState.Closed)) return;
+            if (!_state.MayMove(ConnectionState.Closed)) return;
             Deadline.End();
+            _state.Move(ConnectionState.Closed);
             _waitForSession.Dispose();
             Telemetry.Ended(Pipeline);
             Pipeline.Close(
                 static _ => new ObjectDisposedException(nameof(ZooKeeperClient), "The client is closed."), final: true);
             EndWatches(WatchedEventState.Closed);
-            _connection?.Abort();
+            Connection?.Abort();
         }
 
         _closing.Cancel();
         _ended.Cancel();
-    }
-
-    /// <summary>Gives up the connection; the loop finds another.</summary>
-    public void Abort()
-    {
-        lock (_state.Gate) _connection?.Abort();
     }
 
     /// <summary>Remembers who the session claims to be, for the next connection; it does not outlive the

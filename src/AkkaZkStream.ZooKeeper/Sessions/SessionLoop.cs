@@ -86,13 +86,15 @@ internal sealed class SessionLoop(Session session, SessionPulse pulse, ILogger l
             connection = await session.Options.Transport.ConnectAsync(server, session.Options, attempt.Token);
             using (attempt.Token.UnsafeRegister(static c => ((IZkConnection)c!).Abort(), connection))
             {
+                // Read before it is asked what was given up: whoever finds the new identity finds the old one there.
+                var identity = session.Identity;
                 if (session.GivenUp is { } givenUp && !_mayOnlyRead)
                 {
                     await CloseGivenUpAsync(connection, givenUp);
                     return true;
                 }
 
-                if (!session.IsWanted || !await TryAgreeAsync(connection, server)) return session.IsWanted;
+                if (!session.IsWanted || !await TryAgreeAsync(connection, server, identity)) return session.IsWanted;
             }
 
             await ReadAsync(connection);
@@ -131,9 +133,9 @@ internal sealed class SessionLoop(Session session, SessionPulse pulse, ILogger l
         session.GivenUp = null;
     }
 
-    private async ValueTask<bool> TryAgreeAsync(IZkConnection connection, ServerAddress server)
+    private async ValueTask<bool> TryAgreeAsync(
+        IZkConnection connection, ServerAddress server, SessionIdentity identity)
     {
-        var identity = session.Identity;
         var sentAt = session.Options.TimeProvider.GetTimestamp();
         var response = await AskAsync(connection, identity, MayReadOnly(identity));
 

@@ -3,6 +3,8 @@ namespace AkkaZkStream.ZooKeeper.Sessions;
 /// <summary>Acts on <see cref="PulsePolicy"/>, with one timer that is set anew at each beat.</summary>
 internal sealed class SessionPulse : IDisposable
 {
+    private static readonly TimeSpan AgainAfter = TimeSpan.FromMilliseconds(1);
+
     private readonly Session _session;
     private readonly ITimer _timer;
 
@@ -16,10 +18,12 @@ internal sealed class SessionPulse : IDisposable
     /// <summary>Beats now, and from then on by itself as long as there is a session.</summary>
     public void Beat()
     {
+        // Read first: what is found silent then is this connection, and not one that was made meanwhile.
+        var connection = _session.Connection;
         if (!_session.IsConnected && _session.State != ConnectionState.Suspended) return;
 
         var (action, next) = Decide();
-        Act(action);
+        Act(action, connection);
         if (next != Timeout.InfiniteTimeSpan) _timer.Change(next, Timeout.InfiniteTimeSpan);
     }
 
@@ -36,7 +40,7 @@ internal sealed class SessionPulse : IDisposable
             _session.Deadline.Remaining);
     }
 
-    private void Act(Pulse action)
+    private void Act(Pulse action, IZkConnection? connection)
     {
         switch (action)
         {
@@ -45,10 +49,12 @@ internal sealed class SessionPulse : IDisposable
                 _session.Pipeline.Ping();
                 break;
             case Pulse.Silent:
-                _session.Abort();
+                connection?.Abort();
                 break;
             case Pulse.Lost:
-                _session.Lose("no request of its last timeout was answered in time.", mayLive: true);
+                // An answer may have come since the clock was read: then the session goes on, and so must the pulse.
+                if (!_session.Lose("no request of its last timeout was answered in time.", mayLive: true))
+                    _timer.Change(AgainAfter, Timeout.InfiniteTimeSpan);
                 break;
         }
     }

@@ -13,16 +13,17 @@ internal sealed class SessionState(CallbackQueue callbacks, ILogger logger)
 
     public Lock Gate { get; } = new();
 
-    /// <summary>Makes the move if the table allows it; within <see cref="Gate"/>.</summary>
-    public bool TryMove(ConnectionState to)
-    {
-        if (!SessionTransitions.IsAllowed(Current, to)) return false;
+    /// <summary>Whether the table allows the move; within <see cref="Gate"/>.</summary>
+    public bool MayMove(ConnectionState to) => SessionTransitions.IsAllowed(Current, to);
 
+    /// <summary>Makes a move that is allowed; within <see cref="Gate"/>. What the new state says of the session has to
+    /// be true before: listeners and other threads look at once.</summary>
+    public void Move(ConnectionState to)
+    {
         Telemetry.Moved(Current, to);
         Current = to;
         foreach (var listener in _listeners)
             callbacks.Post(new Callback<ConnectionState>(listener, to, logger));
-        return true;
     }
 
     /// <summary>Adds a listener; dispose the result to remove it.</summary>
