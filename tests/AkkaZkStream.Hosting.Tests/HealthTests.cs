@@ -31,7 +31,7 @@ public sealed class HealthTests : HostFixture
     [Fact]
     public async Task Check_ConnectionBrokenThenSessionLostThenServerBack_DegradedUnhealthyHealthy()
     {
-        using var host = Build();
+        using var host = Build(options => options.SessionTimeout = ShortSession);
         await host.StartAsync();
         Assert.Contains("stands", (await HealthAsync(host, HealthStatus.Healthy)).Description);
 

@@ -32,6 +32,7 @@ public sealed class SecretsTests : HostFixture
         {
             options.Hocon = $"akka {{ loglevel = DEBUG, zkstream.zookeeper.auth = \"file:{File}\" }}";
             options.ConfigureZooKeeper = zooKeeper => zooKeeper with { LoggerFactory = loggers };
+            options.SessionTimeout = ShortSession;
         });
         await host.StartAsync();
         var held = await LocksOf(host).AcquireAsync(Lock).WaitAsync(Patience);

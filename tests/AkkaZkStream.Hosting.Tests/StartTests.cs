@@ -61,13 +61,13 @@ public sealed class StartTests : HostFixture
         {
             options.ConnectString = Nobody;
             options.ConnectionTimeout = TimeSpan.FromMilliseconds(200);
-            options.StartWaitMax = TimeSpan.FromSeconds(1);
+            options.StartWaitMax = TimeSpan.FromSeconds(3);
         });
 
         var failure = await Assert.ThrowsAsync<ZooKeeperUnavailableException>(() => host.StartAsync());
 
         Assert.StartsWith(
-            "Expected a ZooKeeper session within 00:00:01 (AkkaZkStreamOptions.StartWaitMax), got none. No ZooKeeper session: ",
+            "Expected a ZooKeeper session within 00:00:03 (AkkaZkStreamOptions.StartWaitMax), got none. No ZooKeeper session: ",
             failure.Message);
         Assert.Contains(Nobody, failure.Message);
         Assert.True(host.Services.GetRequiredService<HostedSystem>().System.WhenTerminated.IsCompletedSuccessfully);

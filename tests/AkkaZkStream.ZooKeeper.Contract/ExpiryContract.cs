@@ -5,6 +5,9 @@ namespace AkkaZkStream.ZooKeeper.Contract;
 /// <summary>Sessions that are lost: by the server's word, and by the client's own clock.</summary>
 public abstract class ExpiryContract(IContractServer server) : ZooKeeperContract(server)
 {
+    // Short, for those who wait for its end, and long enough to be kept until then by a server that is busy.
+    private static readonly TimeSpan Short = TimeSpan.FromSeconds(3);
+
     private readonly Recorder<ConnectionState> _states = new();
 
     [Fact]
@@ -42,7 +45,7 @@ public abstract class ExpiryContract(IContractServer server) : ZooKeeperContract
         var client = await ConnectAsync(options => ThroughFaults(options) with
         {
             SessionTimeout = TimeSpan.FromSeconds(20),
-            SessionSafetyFactor = 0.03,
+            SessionSafetyFactor = 0.1,
         });
         client.OnStateChanged(_states.Record);
         var path = (await client.CreateAsync(Root.Child("a"), mode: CreateMode.Ephemeral)).Path;
@@ -74,7 +77,7 @@ public abstract class ExpiryContract(IContractServer server) : ZooKeeperContract
         var client = await ConnectAsync(options => ThroughFaults(options) with
         {
             SessionTimeout = TimeSpan.FromSeconds(20),
-            SessionSafetyFactor = 0.03,
+            SessionSafetyFactor = 0.1,
             NewSessionAfterLost = false,
         });
         client.OnStateChanged(_states.Record);
@@ -110,7 +113,7 @@ public abstract class ExpiryContract(IContractServer server) : ZooKeeperContract
     private async Task<ZooKeeperClient> ConnectThroughFaultsAsync()
     {
         var client = await ConnectAsync(
-            options => ThroughFaults(options) with { SessionTimeout = Server.MinSessionTimeout });
+            options => ThroughFaults(options) with { SessionTimeout = Short });
         client.OnStateChanged(_states.Record);
         return client;
     }

@@ -134,7 +134,7 @@ public abstract class TreeCacheContract(IContractServer server) : ZooKeeperContr
     [Fact]
     public async Task Lost_NewSession_IsFollowedThere()
     {
-        var client = await ConnectThroughFaultsAsync(Server.MinSessionTimeout);
+        var client = await ConnectThroughFaultsAsync(TimeSpan.FromSeconds(3));
         await using var cache = await TreeCache.OpenAsync(client, Root);
         Faults.Refuse();
         Faults.Break();
@@ -154,7 +154,7 @@ public abstract class TreeCacheContract(IContractServer server) : ZooKeeperContr
     [Fact]
     public async Task Lost_NoNewSession_IsTheEnd()
     {
-        var client = await ConnectThroughFaultsAsync(Server.MinSessionTimeout, newSession: false);
+        var client = await ConnectThroughFaultsAsync(TimeSpan.FromSeconds(3), newSession: false);
         await using var cache = await TreeCache.OpenAsync(client, Root);
         var told = FollowAsync(cache);
 

@@ -12,10 +12,13 @@ public sealed class LockRunEndsTests : IAsyncLifetime
 
     private EmbeddedZooKeeper _zooKeeper = null!;
 
-    private string Server => $"--zookeeper {_zooKeeper.ConnectString} --session-timeout 2s";
+    // Longer than any test waits: a lock that is free was given back, and has not expired.
+    private string Server => $"{Connect} --session-timeout 60s";
+
+    private string Connect => $"--zookeeper {_zooKeeper.ConnectString}";
 
     public async Task InitializeAsync() => _zooKeeper = await EmbeddedZooKeeper.StartAsync(
-        new EmbeddedZooKeeperOptions { TickTime = TimeSpan.FromMilliseconds(250) });
+        new EmbeddedZooKeeperOptions { TickTime = TimeSpan.FromMilliseconds(250), MaxSessionTimeout = TimeSpan.FromMinutes(1) });
 
     public Task DisposeAsync() => _zooKeeper.DisposeAsync().AsTask();
 
@@ -52,7 +55,7 @@ public sealed class LockRunEndsTests : IAsyncLifetime
         await CommandOfAsync(holder);
         using var waiting = AkkazkProcess.Start($"lock run /l {Server} -- true");
         using var list = AkkazkProcess.StartInShell(
-            $"until akkazk lock list /l {Server.Replace(" --session-timeout 2s", "")} | grep -q waits; do :; done");
+            $"until akkazk lock list /l {Connect} | grep -q waits; do :; done");
         Assert.Equal(0, await list.ExitAsync());
 
         waiting.Send(ProcessSignal.Interrupt);
@@ -67,7 +70,7 @@ public sealed class LockRunEndsTests : IAsyncLifetime
     [Fact]
     public async Task Tool_Killed_TheLockIsGivenOnWhenItsSessionHasExpired()
     {
-        using var run = AkkazkProcess.Start($"lock run /l {Server} -- {SaysItsIdAndWaits}");
+        using var run = AkkazkProcess.Start($"lock run /l {Connect} --session-timeout 2s -- {SaysItsIdAndWaits}");
         var command = await CommandOfAsync(run);
         using var next = AkkazkProcess.Start($"lock run /l {Server} -- echo mine");
 

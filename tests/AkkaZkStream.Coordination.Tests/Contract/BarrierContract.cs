@@ -6,6 +6,8 @@ namespace AkkaZkStream.Coordination.Tests.Contract;
 /// <summary>Barriers and double barriers: nobody passes too early, nobody stays behind.</summary>
 public abstract class BarrierContract : RecipeContract
 {
+    protected override TimeSpan SessionTimeout => LongSession;
+
     [Fact]
     public async Task Wait_NoBarrier_AtOnce() => await new Barrier(Ours, Path).WaitAsync().WaitAsync(Patience);
 

@@ -6,6 +6,8 @@ namespace AkkaZkStream.Coordination.Tests.Contract;
 /// behind.</summary>
 public abstract class LockFaultContract : CoordinationContract
 {
+    protected override TimeSpan SessionTimeout => LongSession;
+
     [Fact]
     public async Task Acquire_ReplyToCreateLost_TheNodeIsFoundAgain()
     {
@@ -78,7 +80,7 @@ public abstract class LockFaultContract : CoordinationContract
         Coordinator.Tell(new LockProtocol.Renew(Path, "h", 7), requester.Ref);
         var renewed = await requester.ExpectAsync<LockProtocol.Renewed>();
         Assert.Equal(7, renewed.Number);
-        Assert.InRange(renewed.ValidFor, TimeSpan.FromTicks(1), TimeSpan.FromSeconds(4));
+        Assert.InRange(renewed.ValidFor, TimeSpan.FromTicks(1), SessionTimeout);
         Assert.Single(await ChildrenAsync());
     }
 

@@ -8,6 +8,8 @@ namespace AkkaZkStream.Coordination.Tests.Contract;
 /// <summary>Who gets the lock, when, and at what price, while nothing goes wrong.</summary>
 public abstract class LockQueueContract : CoordinationContract
 {
+    protected override TimeSpan SessionTimeout => LongSession;
+
     [Fact]
     public async Task Acquire_FreeLock_TokenIsAgeOfItsZnode()
     {
@@ -19,7 +21,7 @@ public abstract class LockQueueContract : CoordinationContract
         Assert.True(grant.Granted >= node.Stat.Czxid);
         Assert.Equal("somebody", Encoding.UTF8.GetString(node.Data.Span));
         Assert.NotEqual(SessionId.None, node.Stat.EphemeralOwner);
-        Assert.InRange(grant.ValidFor, TimeSpan.FromTicks(1), TimeSpan.FromSeconds(4));
+        Assert.InRange(grant.ValidFor, TimeSpan.FromTicks(1), SessionTimeout);
     }
 
     [Fact]
@@ -168,7 +170,7 @@ public abstract class LockQueueContract : CoordinationContract
     {
         var requester = NewRequester();
         await ReleaseAsync(requester, (await AcquireAsync(requester)).Token);
-        await Observer.DeleteAsync(Path);
+        await ReapAsync();
 
         await AcquireAsync(requester);
 
@@ -266,6 +268,19 @@ public abstract class LockQueueContract : CoordinationContract
         }
 
         return tokens;
+    }
+
+    /// <summary>As the server does with an empty container: it may have been faster.</summary>
+    private async Task ReapAsync()
+    {
+        try
+        {
+            await Observer.DeleteAsync(Path);
+        }
+        catch (NoNodeException)
+        {
+            // It was.
+        }
     }
 
     private static Acl ReadOnly => new(AclPermissions.Read, "world", "anyone");

@@ -21,6 +21,9 @@ public sealed class FaultyTransport(IZkTransport inner) : IZkTransport
         var whole = await inner.ConnectAsync(server, options, cancellationToken);
         var connection = new FaultyConnection(whole, this, options);
         lock (_connections) _connections.Add(connection);
+
+        // Broken since it was begun: what cuts all connections may not have seen this one.
+        if (_isDown) connection.Abort();
         return connection;
     }
 

@@ -27,7 +27,13 @@ public sealed class FaultyTransport(IZkTransport inner) : IZkTransport
         }
 
         var connection = new FaultyConnection(await inner.ConnectAsync(server, options, cancellationToken), this);
-        lock (_gate) _connections.Add(connection);
+        lock (_gate)
+        {
+            // Refused since it was begun: what breaks all connections has not seen this one.
+            if (_refusing) connection.Abort();
+            _connections.Add(connection);
+        }
+
         connection.Start();
         return connection;
     }

@@ -31,12 +31,12 @@ public sealed class StarvedPoolTests : IAsyncLifetime
     public async Task NoFreeThread_BeyondTheSessionTimeout_SessionLivesAndIsRenewed()
     {
         var states = new List<ConnectionState>();
-        await using var client = await ConnectAsync(TaskScheduler.Default, timeouts: 2);
+        await using var client = await ConnectAsync(TaskScheduler.Default, timeouts: 4);
         await using var observer = await ConnectAsync(_ownThread, timeouts: 20);
         client.OnStateChanged(states.Add);
         using var twoTimeouts = new CountdownEvent(2);
         foreach (var name in (string[])["first", "second"])
-            await AbandonAsync(observer, name, timeouts: name == "first" ? 2 : 4, () => twoTimeouts.Signal());
+            await AbandonAsync(observer, name, timeouts: name == "first" ? 4 : 8, () => twoTimeouts.Signal());
 
         // Off the observer's thread, where its answers have brought this method.
         var (passed, validity) = await Task.Run(() =>
