@@ -63,8 +63,11 @@ public sealed class LeaderLatch : IAsyncDisposable
         var ended = new TaskCompletionSource();
         using var registration = over.UnsafeRegister(static end => ((TaskCompletionSource)end!).TrySetResult(), ended);
         _held = held;
-        lock (_gate) _elected.TrySetResult(held);
+
+        // Listeners first: whoever waits for the election finds that they have heard of it, and those who begin to
+        // listen after it don't.
         Tell(true);
+        lock (_gate) _elected.TrySetResult(held);
         await ended.Task.ConfigureAwait(false);
         _held = null;
         lock (_gate) _elected = new TaskCompletionSource<HeldLock>(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -176,6 +176,22 @@ public sealed class LockClientTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Hold_CallbackOfTheLossThrows_OtherLocksAreHeldAndGivenBackAllTheSame()
+    {
+        var first = await _locks.AcquireAsync(Path);
+        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        first.Lost.Register(() => throw new InvalidOperationException("Of the test."));
+        first.Lost.Register(told.SetResult);
+        var other = await _locks.AcquireAsync(Path.Parent.Child("other"));
+
+        _system.ActorSelection(_coordinator.Path / "lock-holder-1").Tell(Kill.Instance);
+
+        await told.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        Assert.True(other.IsValid);
+        Assert.True(await other.ReleaseAsync().WaitAsync(TimeSpan.FromSeconds(60)));
+    }
+
+    [Fact]
     public async Task Acquire_CoordinatorStops_Unknown()
     {
         var first = await _locks.AcquireAsync(Path);

@@ -28,7 +28,7 @@ public sealed class StopTests : HostFixture
     [Fact]
     public async Task Stop_LockThatNobodyGivesBack_IsLostAndFree()
     {
-        using var host = Build();
+        using var host = Build(options => options.SessionTimeout = ShortSession);
         await host.StartAsync();
         var held = await LocksOf(host).AcquireAsync(Lock).WaitAsync(Patience);
 
@@ -42,7 +42,7 @@ public sealed class StopTests : HostFixture
     [Fact]
     public async Task Stop_WhoeverWaits_HearsIt()
     {
-        using var host = Build();
+        using var host = Build(options => options.SessionTimeout = ShortSession);
         await host.StartAsync();
         await using var held = await LocksOf(host).AcquireAsync(Lock).WaitAsync(Patience);
         var waiting = LocksOf(host).AcquireAsync(Lock);

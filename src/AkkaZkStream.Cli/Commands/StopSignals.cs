@@ -37,11 +37,11 @@ internal sealed class StopSignals : IDisposable
         _stop.Cancel();
     }
 
+    // The token's source is left alone: a signal that came just before may still be about to cancel it.
     public void Dispose()
     {
         foreach (var registration in _registrations)
             registration.Dispose();
-        _stop.Dispose();
     }
 
     private void OnSignal(PosixSignalContext context)

@@ -12,6 +12,10 @@ internal sealed class LockSession : IAsyncDisposable
     // What the session's end may take when ZooKeeper is out of reach; the whole process has two seconds to end.
     private static readonly TimeSpan TerminationMax = TimeSpan.FromMilliseconds(800);
 
+    // While it is in reach, its answers are worth waiting for, on a busy machine, too: what is not given back and
+    // closed now blocks others until the session has expired.
+    private static readonly TimeSpan ConnectedTerminationMax = TimeSpan.FromSeconds(5);
+
     private readonly TimeProvider _time;
 
     private LockSession(ActorSystem system, ZooKeeperOptions options, TimeProvider time)
@@ -50,18 +54,19 @@ internal sealed class LockSession : IAsyncDisposable
         }
         catch
         {
-            await TerminateAsync(system, time);
+            await TerminateAsync(system, time, TerminationMax);
             throw;
         }
     }
 
-    public async ValueTask DisposeAsync() => await TerminateAsync(System, _time);
+    public async ValueTask DisposeAsync() =>
+        await TerminateAsync(System, _time, Watch.IsConnected ? ConnectedTerminationMax : TerminationMax);
 
-    private static async Task TerminateAsync(ActorSystem system, TimeProvider time)
+    private static async Task TerminateAsync(ActorSystem system, TimeProvider time, TimeSpan longest)
     {
         try
         {
-            await system.Terminate().WaitAsync(TerminationMax, time);
+            await system.Terminate().WaitAsync(longest, time);
         }
         catch (TimeoutException)
         {

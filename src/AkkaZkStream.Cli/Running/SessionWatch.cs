@@ -47,8 +47,11 @@ internal sealed class SessionWatch
 
     private void Begin(CoordinatorProtocol.ISessionEvent happened)
     {
+        // The connection may have broken before the subscription: then the first good news is that it is back.
         if (happened is CoordinatorProtocol.SessionOpened opened)
             _opened.SetResult(opened);
+        else if (happened is CoordinatorProtocol.SessionResumed resumed)
+            _opened.SetResult(new(resumed.Session, resumed.Timeout));
         else if (happened is CoordinatorProtocol.ConnectFailed failed)
             _opened.SetException(new Commands.CommandException(failed.Reason));
     }

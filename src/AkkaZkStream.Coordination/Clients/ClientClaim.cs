@@ -1,3 +1,4 @@
+using Akka.Event;
 using AkkaZkStream.ZooKeeper;
 
 namespace AkkaZkStream.Coordination.Clients;
@@ -97,9 +98,9 @@ internal sealed class ClientClaim(ZkPath path, string holder)
     }
 
     /// <summary>The coordinator is gone: what has been asked of it will not be answered.</summary>
-    public void Abandon()
+    public void Abandon(ILoggingAdapter log)
     {
-        if (Held is not null) Drop().Lose();
+        if (Held is not null) Drop().Lose(log);
         End(new LockOutcome.Unknown(Messages.CoordinatorGone));
         foreach (var (_, proven) in _leaving) proven.TrySetResult(false);
         _leaving.Clear();

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Event;
 using AkkaZkStream.ZooKeeper;
 
 namespace AkkaZkStream.Coordination.Clients;
@@ -33,6 +34,17 @@ internal sealed class GrantState(ZkPath path, string holder, Grant grant, ISched
     public bool IsValid
         => !_isSuspended && !_lost.IsCancellationRequested && !Deadline.HasPassed(scheduler.MonotonicClock);
 
-    /// <summary>Callers' callbacks run here and now: they have to stop before anything else happens.</summary>
-    public void Lose() => _lost.Cancel();
+    /// <summary>Callers' callbacks run here and now: they have to stop before anything else happens. What they throw is
+    /// their own affair, and no other lock's.</summary>
+    public void Lose(ILoggingAdapter log)
+    {
+        try
+        {
+            _lost.Cancel();
+        }
+        catch (AggregateException e)
+        {
+            log.Error(e.Flatten().InnerException, "A callback of the lock {0}'s loss has thrown.", Path);
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Event;
 using AkkaZkStream.ZooKeeper;
 
 namespace AkkaZkStream.Coordination.Clients;
@@ -14,6 +15,7 @@ internal sealed class LockClientActor : ReceiveActor, IWithTimers
     private readonly IActorRef _coordinator;
     private readonly Completions _completions;
     private readonly Dictionary<(ZkPath, string), ClientClaim> _claims = [];
+    private readonly ILoggingAdapter _log = Context.GetLogger();
     private bool _isAbandoned;
 
     public LockClientActor(IActorRef coordinator, Completions completions)
@@ -56,7 +58,7 @@ internal sealed class LockClientActor : ReceiveActor, IWithTimers
             _claims.Add((want.Path, want.Holder), claim = new ClientClaim(want.Path, want.Holder));
         claim.Add(want);
         if (want.AskedAt is { } asked) claim.Ask(asked);
-        if (_isAbandoned) claim.Abandon();
+        if (_isAbandoned) claim.Abandon(_log);
         if (claim.Phase is ClaimPhase.Held) claim.Share(Handle);
         With(want.Path, want.Holder, _ => { });
     }
@@ -101,7 +103,7 @@ internal sealed class LockClientActor : ReceiveActor, IWithTimers
                 claim.End(new LockOutcome.NotAcquired(no.Reason, no.Detail));
                 break;
             case LockProtocol.Unknown unknown:
-                if (claim.Held is not null) Drop(claim).Lose();
+                if (claim.Held is not null) Drop(claim).Lose(_log);
                 claim.End(new LockOutcome.Unknown(unknown.Detail));
                 break;
             case LockProtocol.Renewed renewed when claim.Held is not null && renewed.Number == claim.Renewal:
@@ -140,7 +142,7 @@ internal sealed class LockClientActor : ReceiveActor, IWithTimers
     {
         claim.Left(lost.Token);
         var isOurs = lost.Token == FencingToken.None || lost.Token == claim.Held?.Grant.Token;
-        if (claim.Held is not null && isOurs) Drop(claim).Lose();
+        if (claim.Held is not null && isOurs) Drop(claim).Lose(_log);
     }
 
     private void Renew(ClientClaim claim, GrantState grant)
@@ -154,7 +156,7 @@ internal sealed class LockClientActor : ReceiveActor, IWithTimers
     {
         if (claim.Held != grant) return;
         Release(claim, new TaskCompletionSource<bool>());
-        grant.Lose();
+        grant.Lose(_log);
     }
 
     private void SetTimers(GrantState grant)
@@ -176,7 +178,7 @@ internal sealed class LockClientActor : ReceiveActor, IWithTimers
     private void Abandon()
     {
         _isAbandoned = true;
-        foreach (var claim in _claims.Values) claim.Abandon();
+        foreach (var claim in _claims.Values) claim.Abandon(_log);
         _claims.Clear();
     }
 

@@ -1,6 +1,7 @@
 namespace AkkaZkStream.ZooKeeper.Server.Tests.Support;
 
-/// <summary>A clock that moves when told to; timers fire on the caller's thread, in order, at their own time.</summary>
+/// <summary>A clock that moves when told to; timers fire on the caller's thread, in order, at their own time. Whoever is
+/// served by it may set and dispose timers on threads of their own.</summary>
 internal sealed class ManualTime : TimeProvider
 {
     private readonly List<Timer> _timers = [];
@@ -18,17 +19,21 @@ internal sealed class ManualTime : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new Timer(this, callback, state);
-        timer.Change(dueTime, period);
-        lock (_timers) _timers.Add(timer);
+        lock (_timers)
+        {
+            timer.Change(dueTime, period);
+            _timers.Add(timer);
+        }
+
         return timer;
     }
 
     public void Advance(TimeSpan by)
     {
         var end = _now + by;
-        while (NextDue(end) is { } timer)
+        while (TakeDue(end) is var (timer, due))
         {
-            _now = timer.Due!.Value;
+            _now = due;
             timer.Fire();
         }
 
@@ -41,13 +46,21 @@ internal sealed class ManualTime : TimeProvider
         _now += by;
         Timer[] due;
         lock (_timers) due = _timers.Where(timer => timer.Due <= _now).ToArray();
-        foreach (var timer in due) timer.Fire();
+        foreach (var timer in due)
+        {
+            timer.Next();
+            timer.Fire();
+        }
     }
 
-    private Timer? NextDue(DateTimeOffset end)
+    private (Timer Timer, DateTimeOffset Due)? TakeDue(DateTimeOffset end)
     {
         lock (_timers)
-            return _timers.Where(timer => timer.Due <= end).MinBy(timer => timer.Due);
+        {
+            if (_timers.Where(timer => timer.Due <= end).MinBy(timer => timer.Due) is not { Due: { } due } next) return null;
+            next.Next();
+            return (next, due);
+        }
     }
 
     private sealed class Timer(ManualTime time, TimerCallback callback, object? state) : ITimer
@@ -58,18 +71,28 @@ internal sealed class ManualTime : TimeProvider
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            Due = dueTime < TimeSpan.Zero ? null : time._now + (dueTime > time.EarlyBy ? dueTime - time.EarlyBy : dueTime);
-            _period = period;
+            lock (time._timers)
+            {
+                Due = dueTime < TimeSpan.Zero
+                    ? null
+                    : time._now + (dueTime > time.EarlyBy ? dueTime - time.EarlyBy : dueTime);
+                _period = period;
+            }
+
             return true;
         }
 
-        public void Fire()
+        public void Next()
         {
-            Due = _period > TimeSpan.Zero ? Due + _period : null;
-            callback(state);
+            lock (time._timers) Due = _period > TimeSpan.Zero ? Due + _period : null;
         }
 
-        public void Dispose() => Due = null;
+        public void Fire() => callback(state);
+
+        public void Dispose()
+        {
+            lock (time._timers) Due = null;
+        }
 
         public ValueTask DisposeAsync()
         {

@@ -7,7 +7,9 @@ using AkkaZkStream.ZooKeeper.Watches;
 
 namespace AkkaZkStream.ZooKeeper.Tests.Requests;
 
-/// <summary>What a request costs on the heap, counted on the thread that does all of it.</summary>
+/// <summary>What a request costs on the heap, counted on the thread that does all of it. Alone, because operations are
+/// used again, and others would use them.</summary>
+[Collection(AloneInTheProcess.Name)]
 public class AllocationTests
 {
     private const int Count = 1000;

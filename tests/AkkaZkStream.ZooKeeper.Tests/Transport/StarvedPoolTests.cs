@@ -2,11 +2,8 @@ using AkkaZkStream.ZooKeeper.Contract.Apache;
 
 namespace AkkaZkStream.ZooKeeper.Tests.Transport;
 
-/// <summary>Alone in the process, because it takes the thread pool away from everybody.</summary>
-[CollectionDefinition(nameof(StarvedPoolTests), DisableParallelization = true)]
-public sealed class StarvedPoolCollection;
-
-[Collection(nameof(StarvedPoolTests))]
+/// <summary>Alone, because it takes the thread pool away from everybody.</summary>
+[Collection(AloneInTheProcess.Name)]
 public sealed class StarvedPoolTests : IAsyncLifetime
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
