@@ -23,6 +23,7 @@ public sealed class PersistentNode : IAsyncDisposable
     private readonly IDisposable _listening;
     private TaskCompletionSource _stands = new();
     private ReadOnlyMemory<byte> _data;
+    private bool _isTold;
     private volatile bool _isStanding;
 
     private PersistentNode(ZooKeeperClient client, ZkPath path, ReadOnlyMemory<byte> data)
@@ -75,7 +76,8 @@ public sealed class PersistentNode : IAsyncDisposable
         lock (_gate)
         {
             _data = data;
-            if (_stands.Task.IsCompleted) _stands = new TaskCompletionSource();
+            if (_isTold) _stands = new TaskCompletionSource();
+            _isTold = false;
         }
 
         _alarm.Ring();
@@ -131,7 +133,14 @@ public sealed class PersistentNode : IAsyncDisposable
 
     private void Tell(ReadOnlyMemory<byte> data)
     {
+        TaskCompletionSource stands;
         lock (_gate)
-            if (data.Equals(_data)) _stands.TrySetResult();
+        {
+            if (_isTold || !data.Equals(_data)) return;
+            (_isTold, stands) = (true, _stands);
+        }
+
+        // Whoever waits goes on here, and must not do so within the lock.
+        stands.TrySetResult();
     }
 }
