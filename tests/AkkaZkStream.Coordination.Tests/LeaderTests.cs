@@ -48,6 +48,21 @@ public sealed class LeaderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Latch_Elected_ListenersHaveHeardOfItBeforeWhoeverWaits()
+    {
+        var first = LeaderLatch.Start(_theirs, Path, "first");
+        await first.ElectedAsync();
+        await using var second = LeaderLatch.Start(_ours, Path, "second");
+        var changes = new List<bool>();
+        using var listening = second.OnChanged(changes.Add);
+
+        await first.DisposeAsync();
+        await second.ElectedAsync().WaitAsync(Patience);
+
+        Assert.Equal([true], changes);
+    }
+
+    [Fact]
     public async Task Latch_SessionLost_AnotherLeadsAndItStandsAgain()
     {
         await using var first = LeaderLatch.Start(_ours, Path, "first");

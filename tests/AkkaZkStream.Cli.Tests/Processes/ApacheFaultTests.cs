@@ -25,7 +25,11 @@ public sealed class ApacheFaultTests : IAsyncLifetime
     private string FenceFile => Path.Combine(_directory, "numbers");
 
     public async Task InitializeAsync() =>
-        _zooKeeper = await ApacheZooKeeper.StartAsync(new ApacheZooKeeperOptions { TickTime = Tick });
+        _zooKeeper = await ApacheZooKeeper.StartAsync(new ApacheZooKeeperOptions
+        {
+            TickTime = Tick,
+            Configuration = ["maxSessionTimeout=60000"],
+        });
 
     public async Task DisposeAsync()
     {
@@ -78,8 +82,8 @@ public sealed class ApacheFaultTests : IAsyncLifetime
     [Fact]
     public async Task Server_KilledAndRestartedWithinTheSession_LosesAndDoublesNothing()
     {
-        using var first = Start($"--session-timeout 8s --fence file:{FenceFile}");
-        using var second = Start($"--session-timeout 8s --fence file:{FenceFile}");
+        using var first = Start($"--session-timeout 60s --fence file:{FenceFile}");
+        using var second = Start($"--session-timeout 60s --fence file:{FenceFile}");
         await BothHadTheirTurnAsync(first, second);
 
         await _zooKeeper.RestartAsync();
@@ -102,7 +106,7 @@ public sealed class ApacheFaultTests : IAsyncLifetime
     public async Task Duration_WhileSomebodyElseHoldsTheLock_EndsWithinTwoSeconds()
     {
         // Never goes on: its session must outlive the test.
-        using var holder = Start("--session-timeout 10s");
+        using var holder = Start("--session-timeout 60s");
         await holder.HistoryAsync("an element", run => run.Elements.Count > 0);
         await StopAsHolderAsync(holder);
 

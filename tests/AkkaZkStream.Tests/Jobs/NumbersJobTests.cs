@@ -9,6 +9,8 @@ namespace AkkaZkStream.Tests.Jobs;
 /// <summary>The job on the real clock, as a user runs it.</summary>
 public sealed class NumbersJobTests : IAsyncLifetime
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private readonly ActorSystem _system = ActorSystem.Create("numbers", ConfigurationFactory.ParseString("akka.loglevel = WARNING"));
     private readonly List<NumbersEvent> _said = [];
     private EmbeddedZooKeeper? _zooKeeper;
@@ -32,9 +34,9 @@ public sealed class NumbersJobTests : IAsyncLifetime
                 enough.TrySetResult();
         });
 
-        await enough.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await enough.Task.WaitAsync(Patience);
         run.Drain();
-        NumbersSummary summary = await run.Completion.WaitAsync(TimeSpan.FromSeconds(10));
+        NumbersSummary summary = await run.Completion.WaitAsync(Patience);
 
         Assert.Equal((Elements().Count(), 0, 0, 0, 0), (summary.Elements, summary.Rejected, summary.Late, summary.Lost, summary.Unknown));
         Assert.Equal(summary.Elements, summary.Grants);

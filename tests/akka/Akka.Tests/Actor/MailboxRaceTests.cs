@@ -53,7 +53,7 @@ public sealed class MailboxRaceTests : Akka.TestKit.Xunit2.TestKit
 
     private async Task Settled(Ledger ledger, int expected)
     {
-        await AwaitConditionAsync(() => ledger.Total >= expected, TimeSpan.FromSeconds(10), $"{ledger}");
+        await AwaitConditionAsync(() => ledger.Total >= expected, TimeSpan.FromSeconds(60), $"{ledger}");
         Assert.Equal(expected, ledger.Total);
     }
 
