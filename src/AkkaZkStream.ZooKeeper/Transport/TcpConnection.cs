@@ -6,17 +6,15 @@ namespace AkkaZkStream.ZooKeeper.Transport;
 /// <summary>A connected socket: its own thread reads, callers' flushes write.</summary>
 internal sealed class TcpConnection : IReadingConnection
 {
-    private static readonly TimeSpan GatherMax = TimeSpan.FromMilliseconds(1);
-
     private readonly ReceivedBytes _received = new();
     private readonly Socket _socket;
-    private readonly ReceiveLowWater _lowWater;
+    private readonly SocketReader _reader;
 
     public TcpConnection(Socket socket)
     {
         _socket = socket;
         _socket.Blocking = false;
-        _lowWater = new ReceiveLowWater(socket);
+        _reader = new SocketReader(socket);
         Output = new SocketWriter(socket);
     }
 
@@ -26,29 +24,11 @@ internal sealed class TcpConnection : IReadingConnection
 
     public void Abort() => _socket.Dispose();
 
-    public void Gather(int bytes) => _lowWater.Set(bytes);
+    public void Gather(int bytes) => _reader.Gather(bytes);
 
     public void ReadUntilClosed()
     {
-        _received.FillFrom(Read);
+        _received.FillFrom(_reader.Read);
         _socket.Dispose();
-    }
-
-    private int Read(Span<byte> buffer)
-    {
-        while (true)
-        {
-            Wait();
-            var length = _socket.Receive(buffer, SocketFlags.None, out var error);
-            if (error == SocketError.Success) return length;
-            if (error != SocketError.WouldBlock) throw new SocketException((int)error);
-        }
-    }
-
-    /// <summary>Waits for what is to be gathered, and, should that not come soon, for anything.</summary>
-    private void Wait()
-    {
-        if (_lowWater.Bytes > 1 && !_socket.Poll(GatherMax, SelectMode.SelectRead)) _lowWater.Set(1);
-        if (_lowWater.Bytes == 1) _socket.Poll(-1, SelectMode.SelectRead);
     }
 }

@@ -9,11 +9,13 @@ internal sealed class TlsConnection : IReadingConnection
 {
     private readonly ReceivedBytes _received = new();
     private readonly Socket _socket;
+    private readonly GatheringStream _wire;
     private readonly SslStream _stream;
 
-    private TlsConnection(Socket socket, SslStream stream)
+    private TlsConnection(Socket socket, GatheringStream wire, SslStream stream)
     {
         _socket = socket;
+        _wire = wire;
         _stream = stream;
         Output = PipeWriter.Create(stream);
     }
@@ -27,18 +29,16 @@ internal sealed class TlsConnection : IReadingConnection
     /// be.</exception>
     public static TlsConnection Open(Socket socket, SslClientAuthenticationOptions tls)
     {
-        var stream = new SslStream(new NetworkStream(socket, ownsSocket: true));
+        var wire = new GatheringStream(socket);
+        var stream = new SslStream(wire);
         stream.AuthenticateAsClient(tls);
-        return new TlsConnection(socket, stream);
+        return new TlsConnection(socket, wire, stream);
     }
 
     // The socket, not the stream: closing the stream would write a farewell, and wait for it.
     public void Abort() => _socket.Dispose();
 
-    public void Gather(int bytes)
-    {
-        // How many bytes on the wire will become so many is not known here, and the stream can't be waited for in part.
-    }
+    public void Gather(int bytes) => _wire.Gather(bytes);
 
     public void ReadUntilClosed()
     {

@@ -8,11 +8,7 @@ namespace AkkaZkStream.Benchmarks.ZooKeeper;
 /// <summary>Our client and ZooKeeper's Java client, on one Apache ZooKeeper without fsync.</summary>
 internal sealed class ClientBench : IDisposable
 {
-    private const int Window = 1000;
-
     private static readonly ZkPath Node = ZkPath.Parse("/bench");
-    private static readonly ZkPath NumberedChild = Node.Child("n-");
-    private static readonly byte[] Data = new byte[100];
 
     private readonly ApacheZooKeeper _server = ApacheZooKeeper.StartAsync().GetAwaiter().GetResult();
     private readonly ZooKeeperClient _client;
@@ -30,7 +26,7 @@ internal sealed class ClientBench : IDisposable
     public Round Ours(string kind, int count)
     {
         var start = Stopwatch.GetTimestamp();
-        PipelinedAsync(kind, count).GetAwaiter().GetResult();
+        Pipeline.RunAsync(_client, Node, kind, count).GetAwaiter().GetResult();
         return new Round(count, Stopwatch.GetElapsedTime(start).TotalMicroseconds / count);
     }
 
@@ -38,7 +34,7 @@ internal sealed class ClientBench : IDisposable
     public Round OursCpu(string kind, int count)
     {
         var start = Environment.CpuUsage.TotalTime;
-        PipelinedAsync(kind, count).GetAwaiter().GetResult();
+        Pipeline.RunAsync(_client, Node, kind, count).GetAwaiter().GetResult();
         return new Round(count, (Environment.CpuUsage.TotalTime - start).TotalMicroseconds / count);
     }
 
@@ -51,8 +47,9 @@ internal sealed class ClientBench : IDisposable
 
     public Round OursLatency(int count) => LatencyAsync(count).GetAwaiter().GetResult();
 
-    public Round RawLatency(int count)
+    public Round RawLatency(int count, bool spins = false)
     {
+        _raw.Spins = spins;
         var times = new long[count];
         for (var i = 0; i < count; i++)
         {
@@ -79,7 +76,7 @@ internal sealed class ClientBench : IDisposable
             ConnectString = ConnectString.Parse(connectString),
             SessionTimeout = TimeSpan.FromSeconds(30),
         });
-        await client.CreateAsync(Node, Data);
+        await client.CreateAsync(Node, Pipeline.Data);
         return client;
     }
 
@@ -100,25 +97,5 @@ internal sealed class ClientBench : IDisposable
         }
 
         return Median(times);
-    }
-
-    /// <summary>Keeps a window of requests outstanding, as the Java contestant does.</summary>
-    private Task PipelinedAsync(string kind, int count) => kind switch
-    {
-        "get" => WindowedAsync(count, () => _client.GetDataAsync(Node)),
-        "set" => WindowedAsync(count, () => _client.SetDataAsync(Node, Data)),
-        _ => WindowedAsync(count, () => _client.CreateAsync(NumberedChild, Data, CreateMode.EphemeralSequential)),
-    };
-
-    private static async Task WindowedAsync<T>(int count, Func<ValueTask<T>> request)
-    {
-        var outstanding = new Queue<ValueTask<T>>(Window);
-        for (var i = 0; i < count; i++)
-        {
-            if (outstanding.Count == Window) await outstanding.Dequeue();
-            outstanding.Enqueue(request());
-        }
-
-        while (outstanding.TryDequeue(out var oldest)) await oldest;
     }
 }

@@ -5,7 +5,8 @@ using System.Text;
 
 namespace AkkaZkStream.Benchmarks.ZooKeeper;
 
-/// <summary>The floor of a request's latency: the same bytes as a getData, over a blocking socket, on one thread.</summary>
+/// <summary>The floor of a request's latency: the same bytes as a getData, over a bare socket, on one thread, which waits
+/// for the answer in a blocking read, or spins.</summary>
 internal sealed class RawExchange : IDisposable
 {
     private readonly Socket _socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -30,6 +31,12 @@ internal sealed class RawExchange : IDisposable
         Encoding.ASCII.GetBytes(path, _request.AsSpan(16));
     }
 
+    /// <summary>Whether it waits by asking again and again, at the cost of a core.</summary>
+    public bool Spins
+    {
+        set => _socket.Blocking = !value;
+    }
+
     /// <summary>One request and its answer.</summary>
     public void Exchange()
     {
@@ -43,6 +50,9 @@ internal sealed class RawExchange : IDisposable
     {
         var length = 0;
         while (length < 4 || length < 4 + BinaryPrimitives.ReadInt32BigEndian(_reply))
-            length += _socket.Receive(_reply.AsSpan(length));
+        {
+            length += _socket.Receive(_reply.AsSpan(length), SocketFlags.None, out var error);
+            if (error is not (SocketError.Success or SocketError.WouldBlock)) throw new SocketException((int)error);
+        }
     }
 }

@@ -2,7 +2,7 @@ using AkkaZkStream.Benchmarks.Harness;
 
 namespace AkkaZkStream.Benchmarks.ZooKeeper;
 
-/// <summary>Our client beside ZooKeeper's own Java client and beside a blocking socket, on one server in one run.</summary>
+/// <summary>Our client beside ZooKeeper's own Java client and beside bare sockets, on one server in one run.</summary>
 internal static class ZooKeeperSuite
 {
     private const int Pipelined = 20_000;
@@ -12,33 +12,54 @@ internal static class ZooKeeperSuite
     {
         foreach (var kind in (string[])["get", "set", "create"])
         {
-            yield return Against("Java", $"pipelined {kind}, elapsed", "us/request", 1, bench =>
-                (() => bench.Java(kind, Pipelined), () => bench.Ours(kind, Pipelined)));
-            yield return Against("Java", $"pipelined {kind}, the client's CPU", "us/request", 1, bench =>
-                (() => bench.JavaCpu(kind, Pipelined), () => bench.OursCpu(kind, Pipelined)));
+            yield return Contest<ClientBench>(
+                $"pipelined {kind}, elapsed",
+                "us/request",
+                [("Java", b => b.Java(kind, Pipelined)), ("ours", b => b.Ours(kind, Pipelined))],
+                new Goal("ours", "Java", 1));
+            yield return Contest<ClientBench>(
+                $"pipelined {kind}, the client's CPU",
+                "us/request",
+                [("Java", b => b.JavaCpu(kind, Pipelined)), ("ours", b => b.OursCpu(kind, Pipelined))],
+                new Goal("ours", "Java", 1));
         }
 
-        yield return Against("Java", "getData one at a time", "us, p50", 0.65, bench =>
-            (() => bench.JavaLatency(OneByOne), () => bench.OursLatency(OneByOne)));
-        yield return Against("blocking socket", "getData one at a time, floor", "us, p50", 1.25, bench =>
-            (() => bench.RawLatency(OneByOne), () => bench.OursLatency(OneByOne)));
+        // What encryption costs: a figure, no goal.
+        yield return Contest<TlsBench>(
+            "pipelined get over TLS, the client's CPU",
+            "us/request",
+            [("TCP", b => b.Plain(Pipelined)), ("TLS", b => b.Secure(Pipelined))]);
+
+        // Most of the time is the server's: the bare sockets show how much.
+        yield return Contest<ClientBench>(
+            "getData one at a time",
+            "us, p50",
+            [
+                ("Java", b => b.JavaLatency(OneByOne)),
+                ("ours", b => b.OursLatency(OneByOne)),
+                ("blocking socket", b => b.RawLatency(OneByOne)),
+                ("spinning socket", b => b.RawLatency(OneByOne, spins: true)),
+            ],
+            new Goal("ours", "Java", 0.65));
+        yield return Contest<ClientBench>(
+            "getData one at a time, floor",
+            "us, p50",
+            [("blocking socket", b => b.RawLatency(OneByOne)), ("ours", b => b.OursLatency(OneByOne))],
+            new Goal("ours", "blocking socket", 1.25));
     }
 
-    private static Contest Against(
-        string floor, string title, string unit, double ratio, Func<ClientBench, (Func<Round> Floor, Func<Round> Ours)> rounds)
+    private static Contest Contest<TBench>(
+        string title, string unit, (string Name, Func<TBench, Round> Run)[] contestants, params Goal[] goals)
+        where TBench : IDisposable, new()
     {
-        var bench = new Lazy<ClientBench>(() => new ClientBench());
+        var bench = new Lazy<TBench>(static () => new TBench());
         return new Contest
         {
             Title = title,
             Unit = unit,
             Measure = Measure.Reported,
-            Contestants =
-            [
-                new Contestant(floor, () => rounds(bench.Value).Floor()),
-                new Contestant("ours", () => rounds(bench.Value).Ours()),
-            ],
-            Goals = [new Goal("ours", floor, ratio)],
+            Contestants = [.. contestants.Select(each => new Contestant(each.Name, () => each.Run(bench.Value)))],
+            Goals = goals,
             TearDown = () =>
             {
                 if (bench.IsValueCreated) bench.Value.Dispose();

@@ -1,5 +1,6 @@
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
+using AkkaZkStream.ZooKeeper.Contract.Apache;
 
 namespace AkkaZkStream.ZooKeeper.Tests.Transport;
 
@@ -14,6 +15,18 @@ public sealed class TlsTransportTests(ApacheTlsServer server) : IClassFixture<Ap
 
         Assert.Equal(100_000, (await client.GetDataAsync(ZkPath.Parse("/a"))).Data.Length);
         Assert.Contains(await client.WhoAmIAsync(), identity => identity.Scheme == "x509");
+    }
+
+    [Fact]
+    public async Task Requests_AWindowFullOfThem_AreAnsweredInOrder()
+    {
+        await using var client = await ConnectAsync(server.Authority, withCertificate: true);
+        var path = (await client.CreateAsync(ZkPath.Parse("/n-"), mode: CreateMode.EphemeralSequential)).Path;
+
+        var writes = Enumerable.Range(0, 3000).Select(i => client.SetDataAsync(path, new byte[i % 7]).AsTask());
+        var versions = (await Task.WhenAll([.. writes])).Select(result => result.Stat.Version);
+
+        Assert.Equal(Enumerable.Range(1, 3000), versions);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
-using AkkaZkStream.ZooKeeper.Contract.Apache;
+using Xunit;
 
-namespace AkkaZkStream.ZooKeeper.Tests.Transport;
+namespace AkkaZkStream.ZooKeeper.Contract.Apache;
 
 /// <summary>An Apache ZooKeeper with a secure port that demands a client's certificate.</summary>
 public sealed class ApacheTlsServer : IAsyncLifetime
@@ -11,9 +11,14 @@ public sealed class ApacheTlsServer : IAsyncLifetime
     private readonly string _directory = Directory.CreateTempSubdirectory("tls-").FullName;
     private ApacheZooKeeper? _server;
 
+    /// <summary>Who has issued the server's certificate, and issues its clients'.</summary>
     public X509Certificate2 Authority { get; } = Certificates.CreateAuthority("authority");
 
+    /// <summary>Where TLS is spoken.</summary>
     public int SecurePort { get; } = FreePorts.Take();
+
+    /// <summary>Where it is not.</summary>
+    public int Port => _server!.Servers[0].Port;
 
     public async Task InitializeAsync()
     {

@@ -1,14 +1,15 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace AkkaZkStream.ZooKeeper.Tests.Transport;
+namespace AkkaZkStream.ZooKeeper.Contract.Apache;
 
 /// <summary>Certificates for one test run.</summary>
-internal static class Certificates
+public static class Certificates
 {
     private static readonly DateTimeOffset From = DateTimeOffset.UtcNow.AddDays(-1);
     private static readonly DateTimeOffset To = From.AddDays(30);
 
+    /// <summary>A certificate that others can be issued by.</summary>
     public static X509Certificate2 CreateAuthority(string name)
     {
         using var key = RSA.Create(2048);
@@ -17,6 +18,7 @@ internal static class Certificates
         return request.CreateSelfSigned(From, To);
     }
 
+    /// <summary>A certificate of that DNS name, and its key.</summary>
     public static X509Certificate2 Create(string name, X509Certificate2 authority)
     {
         using var key = RSA.Create(2048);
