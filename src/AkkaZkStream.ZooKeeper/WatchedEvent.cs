@@ -7,6 +7,11 @@ namespace AkkaZkStream.ZooKeeper;
 /// <param name="Zxid">The transaction, where the server says it (3.9 and later); -1 otherwise.</param>
 public readonly record struct WatchedEvent(WatchedEventType Type, WatchedEventState State, ZkPath Path, Zxid Zxid)
 {
-    /// <summary>Whether no further event follows because the session is over or the client closed.</summary>
-    public bool IsEnd => Type == WatchedEventType.None;
+    /// <summary>Whether no further event follows because the session is over, the client closed, or the watch
+    /// removed.</summary>
+    public bool IsEnd => Type is WatchedEventType.None || IsRemoval;
+
+    /// <summary>Whether the watch was removed while its session goes on.</summary>
+    internal bool IsRemoval => Type is WatchedEventType.DataWatchRemoved or WatchedEventType.ChildWatchRemoved
+        or WatchedEventType.PersistentWatchRemoved;
 }

@@ -1,6 +1,6 @@
 namespace AkkaZkStream.ZooKeeper;
 
-/// <summary>What a watch saw; the values are those of the wire.</summary>
+/// <summary>What a watch saw; the values are those of ZooKeeper's Watcher.Event.EventType.</summary>
 public enum WatchedEventType
 {
     /// <summary>Nothing happened to the node: the watch itself is over; see <see
@@ -18,4 +18,14 @@ public enum WatchedEventType
 
     /// <summary>A child was created or deleted.</summary>
     NodeChildrenChanged = 4,
+
+    /// <summary>The watch that getData or exists had set is over: <see
+    /// cref="ZooKeeperClient.RemoveAllWatchesAsync"/> has removed it. Never on the wire.</summary>
+    DataWatchRemoved = 5,
+
+    /// <summary>As <see cref="DataWatchRemoved"/>, of a watch that getChildren had set.</summary>
+    ChildWatchRemoved = 6,
+
+    /// <summary>As <see cref="DataWatchRemoved"/>, of a watch that addWatch had set.</summary>
+    PersistentWatchRemoved = 7,
 }

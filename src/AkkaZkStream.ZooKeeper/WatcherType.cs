@@ -1,6 +1,6 @@
 namespace AkkaZkStream.ZooKeeper;
 
-/// <summary>Which watches that fire once are meant; the values are those of the wire.</summary>
+/// <summary>Which of a node's watches are meant; the values are those of the wire.</summary>
 [Flags]
 public enum WatcherType
 {
@@ -11,6 +11,7 @@ public enum WatcherType
     /// set.</summary>
     Data = 2,
 
-    /// <summary>All of them.</summary>
+    /// <summary>All of them, also those that <see cref="ZooKeeperClient.AddWatchAsync"/> sets, where these are
+    /// meant, too.</summary>
     Any = Children | Data,
 }

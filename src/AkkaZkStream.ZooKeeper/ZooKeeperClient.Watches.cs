@@ -109,6 +109,37 @@ public sealed partial class ZooKeeperClient
         return removed != 0;
     }
 
+    /// <summary>Removes all watchers of a node that this client has (3.5 and later), whoever has set them. Each is told
+    /// so, as its last event (<see cref="WatchedEvent.IsEnd"/>); a task of <see cref="WatchDataAsync"/> is cancelled, a
+    /// stream of <see cref="WatchAsync"/> ends, a <see cref="TreeCache"/> of the node sets its watch again.</summary>
+    /// <remarks>As <see cref="RemoveWatchAsync"/>, it needs no connection. A watch whose request is not answered yet
+    /// stays.</remarks>
+    /// <param name="path">The node.</param>
+    /// <param name="type">Which watches; <see cref="WatcherType.Any"/> includes those of <see
+    /// cref="AddWatchAsync"/>.</param>
+    /// <param name="cancellationToken">Lets the caller go; the watchers are removed all the same.</param>
+    /// <returns>False when there was none.</returns>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<bool> RemoveAllWatchesAsync(
+        ZkPath path, WatcherType type = WatcherType.Any, CancellationToken cancellationToken = default)
+    {
+        var removed = _session.RemoveWatches(path, type);
+        var idle = _session.Watches.IdleAt(path) & removed;
+        if (idle != 0) await ForgetAsync(path, idle, cancellationToken).ConfigureAwait(false);
+        return removed != 0;
+    }
+
+    /// <summary>Asks the server whether it keeps a watch of this session on a node (3.5 and later): to find out what
+    /// became of a watch, in tests and tools. Watches need no such care, they are set again by themselves.</summary>
+    /// <remarks>Apache ZooKeeper 3.8 says true also where only another session watches the node
+    /// (WatchManager.containsWatcher).</remarks>
+    /// <param name="path">The node.</param>
+    /// <param name="type">Which watch; <see cref="WatcherType.Any"/>: any of them.</param>
+    /// <param name="cancellationToken">Lets the caller go.</param>
+    public ValueTask<bool> CheckWatchesAsync(
+        ZkPath path, WatcherType type = WatcherType.Any, CancellationToken cancellationToken = default) =>
+        Send<CheckWatchesCall, bool>(new CheckWatchesCall(path, type), cancellationToken);
+
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<Watched<T>> WatchOnceAsync<T>(
         ZkPath path, Func<Action<WatchedEvent>, ValueTask<T>> read, CancellationToken cancellationToken)

@@ -2,13 +2,11 @@ using Xunit;
 
 namespace AkkaZkStream.ZooKeeper.Contract;
 
-/// <summary>A watch as a task, and watchers that are removed before they fire.</summary>
+/// <summary>A watch as a task.</summary>
 public abstract class WatchTasksContract(IContractServer server) : ZooKeeperContract(server)
 {
     // Only a test that has failed waits this long.
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
-
-    private readonly Recorder<WatchedEvent> _seen = new();
 
     [Fact]
     public async Task WatchData_EachChange_EndsOneTask()
@@ -95,94 +93,5 @@ public abstract class WatchTasksContract(IContractServer server) : ZooKeeperCont
         await client.CloseAsync();
 
         await Assert.ThrowsAsync<ObjectDisposedException>(() => change.WaitAsync(Longest));
-    }
-
-    [Fact]
-    public async Task RemoveWatch_ThenAChange_IsNotTold()
-    {
-        var path = await CreateNodeAsync("a");
-        await Client.GetDataAsync(path, _seen.Record);
-        await Client.GetChildrenAsync(path, _seen.Record);
-
-        Assert.True(await Client.RemoveWatchAsync(path, _seen.Record));
-
-        await Client.SetDataAsync(path, Bytes("x"));
-        await Client.CreateAsync(path.Child("b"));
-        _seen.AssertEmpty();
-    }
-
-    [Fact]
-    public async Task RemoveWatch_OfOneType_LeavesTheOther()
-    {
-        var path = await CreateNodeAsync("a");
-        await Client.GetDataAsync(path, _seen.Record);
-        await Client.GetChildrenAsync(path, _seen.Record);
-
-        Assert.True(await Client.RemoveWatchAsync(path, _seen.Record, WatcherType.Data));
-
-        await Client.SetDataAsync(path, Bytes("x"));
-        await Client.CreateAsync(path.Child("b"));
-        Assert.Equal(WatchedEventType.NodeChildrenChanged, (await _seen.NextAsync("the child's event")).Type);
-        _seen.AssertEmpty();
-    }
-
-    [Fact]
-    public async Task RemoveWatch_OnAMissingNode_IsNotToldOfItsCreation()
-    {
-        await Client.ExistsAsync(Root.Child("a"), _seen.Record);
-
-        Assert.True(await Client.RemoveWatchAsync(Root.Child("a"), _seen.Record));
-
-        await CreateNodeAsync("a");
-        _seen.AssertEmpty();
-    }
-
-    [Fact]
-    public async Task RemoveWatch_OneOfTwoWatchers_LeavesTheOther()
-    {
-        var other = new Recorder<WatchedEvent>();
-        var path = await CreateNodeAsync("a");
-        await Client.GetDataAsync(path, _seen.Record);
-        await Client.GetDataAsync(path, other.Record);
-
-        Assert.True(await Client.RemoveWatchAsync(path, _seen.Record));
-
-        await Client.SetDataAsync(path, Bytes("x"));
-        Assert.Equal(WatchedEventType.NodeDataChanged, (await other.NextAsync("the other's event")).Type);
-        _seen.AssertEmpty();
-    }
-
-    [Fact]
-    public async Task RemoveWatch_FiredOrNeverSet_SaysSo()
-    {
-        var path = await CreateNodeAsync("a");
-        Assert.False(await Client.RemoveWatchAsync(path, _seen.Record));
-        await Client.GetDataAsync(path, _seen.Record);
-        await Client.SetDataAsync(path, Bytes("x"));
-
-        Assert.False(await Client.RemoveWatchAsync(path, _seen.Record));
-
-        Assert.Equal(WatchedEventType.NodeDataChanged, (await _seen.NextAsync("the change")).Type);
-    }
-
-    [Fact]
-    public async Task RemoveWatch_WithoutAConnection_IsNotSetAgain()
-    {
-        var client = await ConnectAsync(ThroughFaults);
-        var states = new Recorder<ConnectionState>();
-        using var listening = client.OnStateChanged(states.Record);
-        var path = await CreateNodeAsync("a");
-        await client.SyncAsync(path);
-        await client.GetDataAsync(path, _seen.Record);
-        Faults.Refuse();
-        Faults.Break();
-        await states.UntilAsync(ConnectionState.Suspended);
-
-        Assert.True(await client.RemoveWatchAsync(path, _seen.Record));
-
-        Faults.Release();
-        await states.UntilAsync(ConnectionState.Reconnected);
-        await client.SetDataAsync(path, Bytes("x"));
-        _seen.AssertEmpty();
     }
 }

@@ -48,6 +48,9 @@ public sealed class PipeliningOnApacheTests(ApacheServer server) : PipeliningCon
 public sealed class ReconnectOnApacheTests(ApacheServer server) : ReconnectContract(server);
 
 [Collection(ApacheContracts.Name)]
+public sealed class RemovedWatchesOnApacheTests(ApacheServer server) : RemovedWatchesContract(server);
+
+[Collection(ApacheContracts.Name)]
 public sealed class SessionsOnApacheTests(ApacheServer server) : SessionsContract(server);
 
 [Collection(ApacheContracts.Name)]

@@ -205,9 +205,19 @@ internal sealed class Session
         lock (_state.Gate) _authentications.Add(authentication);
     }
 
-    public void Forget(AuthPacket authentication)
+    /// <summary>Removes a node's watches of that type, and tells each of its end.</summary>
+    /// <returns>Which of the watches that the server has were removed here.</returns>
+    public WatcherType RemoveWatches(ZkPath path, WatcherType type)
     {
-        lock (_state.Gate) _authentications.Remove(authentication);
+        var removed = default(WatcherType);
+        foreach (var (kind, watcher) in Watches.RemoveAll(path, type))
+        {
+            removed |= WatchRegistry.TypeOf(kind);
+            Tell(watcher, new WatchedEvent(
+                WatchRegistry.RemovalOf(kind), WatchedEventState.SyncConnected, path, new Zxid(-1)));
+        }
+
+        return removed;
     }
 
     private static SessionExpiredException Expired(Operation operation, SessionIdentity lost) =>
@@ -236,15 +246,15 @@ internal sealed class Session
     private void Notify(WatchedEvent change)
     {
         foreach (var watcher in Watches.Fire(change.Type, change.Path))
-            Callbacks.Post(new Callback<WatchedEvent>(watcher, change, _logger));
+            Tell(watcher, change);
     }
+
+    private void Tell(Action<WatchedEvent> watcher, WatchedEvent change) =>
+        Callbacks.Post(new Callback<WatchedEvent>(watcher, change, _logger));
 
     private void EndWatches(WatchedEventState state)
     {
         foreach (var (path, watcher) in Watches.Clear())
-        {
-            var end = new WatchedEvent(WatchedEventType.None, state, path, new Zxid(-1));
-            Callbacks.Post(new Callback<WatchedEvent>(watcher, end, _logger));
-        }
+            Tell(watcher, new WatchedEvent(WatchedEventType.None, state, path, new Zxid(-1)));
     }
 }

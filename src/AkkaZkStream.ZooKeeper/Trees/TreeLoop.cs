@@ -218,7 +218,12 @@ internal sealed class TreeLoop : IAsyncDisposable
     {
         lock (_gate)
         {
-            if (change.IsEnd) _isArmed = false;
+            if (change.IsEnd)
+            {
+                // The session is over, or somebody has removed the watch: until it is set again, changes go unnoticed.
+                _isArmed = false;
+                _breaks++;
+            }
             else _agenda.Add(new TreeVisit(change.Path, TreeVisitKind.Node));
         }
 

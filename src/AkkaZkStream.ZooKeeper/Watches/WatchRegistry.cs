@@ -55,6 +55,21 @@ internal sealed class WatchRegistry
         }
     }
 
+    /// <summary>Removes all watchers of a node whose watches are of that type altogether, and returns them with their
+    /// kind.</summary>
+    public IReadOnlyList<(WatchKind Kind, Action<WatchedEvent> Watcher)> RemoveAll(ZkPath path, WatcherType type)
+    {
+        var removed = new List<(WatchKind, Action<WatchedEvent>)>();
+        lock (_gate)
+        {
+            for (var kind = (WatchKind)0; (int)kind < KindCount; kind++)
+                if ((TypeOf(kind) & ~type) == 0 && _byKind[(int)kind].Remove(path, out var watchers))
+                    removed.AddRange(watchers.Select(watcher => (kind, watcher)));
+        }
+
+        return removed;
+    }
+
     /// <summary>Which of the two watches that a server has for a node nobody here has, or has asked for. One that stays
     /// when it fires is both of them there.</summary>
     public WatcherType IdleAt(ZkPath path)
@@ -76,6 +91,14 @@ internal sealed class WatchRegistry
         WatchKind.Data or WatchKind.Exists => WatcherType.Data,
         WatchKind.Children => WatcherType.Children,
         _ => WatcherType.Any,
+    };
+
+    /// <summary>What a watcher of that kind is told when it is removed.</summary>
+    public static WatchedEventType RemovalOf(WatchKind kind) => kind switch
+    {
+        WatchKind.Data or WatchKind.Exists => WatchedEventType.DataWatchRemoved,
+        WatchKind.Children => WatchedEventType.ChildWatchRemoved,
+        _ => WatchedEventType.PersistentWatchRemoved,
     };
 
     /// <summary>The watchers that an event is for, each once; those that fire once are forgotten.</summary>

@@ -36,6 +36,7 @@ internal sealed class WatchTask
     {
         // Nobody need wait for it: an error is looked at here, so that it is not reported as one that was overlooked.
         if (!change.IsEnd) _change.TrySetResult(change);
+        else if (change.IsRemoval) _change.TrySetCanceled();
         else if (_change.TrySetException(EndOf(change))) _ = Change.Exception;
         _cancellation.Unregister();
     }

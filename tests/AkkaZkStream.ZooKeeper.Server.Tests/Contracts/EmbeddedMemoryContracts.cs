@@ -52,6 +52,9 @@ public sealed class PipeliningInMemoryTests(EmbeddedMemoryServer server) : Pipel
 public sealed class ReconnectInMemoryTests(EmbeddedMemoryServer server) : ReconnectContract(server);
 
 [Collection(EmbeddedMemoryContracts.Name)]
+public sealed class RemovedWatchesInMemoryTests(EmbeddedMemoryServer server) : RemovedWatchesContract(server);
+
+[Collection(EmbeddedMemoryContracts.Name)]
 public sealed class SessionsInMemoryTests(EmbeddedMemoryServer server) : SessionsContract(server);
 
 [Collection(EmbeddedMemoryContracts.Name)]

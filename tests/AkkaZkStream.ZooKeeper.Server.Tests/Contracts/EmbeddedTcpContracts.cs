@@ -52,6 +52,9 @@ public sealed class PipeliningOverTcpTests(EmbeddedTcpServer server) : Pipelinin
 public sealed class ReconnectOverTcpTests(EmbeddedTcpServer server) : ReconnectContract(server);
 
 [Collection(EmbeddedTcpContracts.Name)]
+public sealed class RemovedWatchesOverTcpTests(EmbeddedTcpServer server) : RemovedWatchesContract(server);
+
+[Collection(EmbeddedTcpContracts.Name)]
 public sealed class SessionsOverTcpTests(EmbeddedTcpServer server) : SessionsContract(server);
 
 [Collection(EmbeddedTcpContracts.Name)]

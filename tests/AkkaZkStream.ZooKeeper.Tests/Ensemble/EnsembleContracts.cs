@@ -49,6 +49,9 @@ public sealed class PipeliningOnEnsembleTests(ApacheEnsemble ensemble) : Pipelin
 public sealed class ReconnectOnEnsembleTests(ApacheEnsemble ensemble) : ReconnectContract(ensemble);
 
 [Collection(EnsembleContracts.Name)]
+public sealed class RemovedWatchesOnEnsembleTests(ApacheEnsemble ensemble) : RemovedWatchesContract(ensemble);
+
+[Collection(EnsembleContracts.Name)]
 public sealed class SessionsOnEnsembleTests(ApacheEnsemble ensemble) : SessionsContract(ensemble);
 
 [Collection(EnsembleContracts.Name)]
