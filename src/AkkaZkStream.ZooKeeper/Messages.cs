@@ -30,6 +30,9 @@ internal static class Messages
     public static string NotConnected(ConnectString servers, TimeSpan within, string reason) =>
         $"Expected a session with {servers} within {within.TotalSeconds:0.###} s, got none: {reason}";
 
+    public static string AnotherChroot(ZkPath expected, ZkPath got) =>
+        $"Expected servers with the chroot {expected}, got {got}.";
+
     public static string WatchEnded(ZkPath path) =>
         $"The watch of {path} ended without a change: its session is lost.";
 

@@ -8,6 +8,29 @@ public sealed partial class ZooKeeperClient
     /// <see cref="ZooKeeperOptions.AllowReadOnly"/>.</summary>
     public bool IsReadOnly => _session.IsReadOnly;
 
+    /// <summary>
+    /// From now on these are the ensemble's servers, without a new client or session. Where they have changed, some of
+    /// the clients move, so that all of them stay spread evenly over the servers: each decides for itself, by the rule
+    /// of ZooKeeper's own client (StaticHostProvider.updateServerList), and moves at once if it does. Who is connected
+    /// to a server that is not in the list any more always moves.
+    /// </summary>
+    /// <remarks>To move is to lose a connection: <see cref="ConnectionState.Suspended"/>, then <see
+    /// cref="ConnectionState.Reconnected"/>; a write under way ends as <see cref="UnknownOutcomeException"/>. Where the
+    /// list comes from is the caller's affair: a configuration, DNS, or the <c>server.N=</c> lines of <see
+    /// cref="GetConfigAsync"/>.</remarks>
+    /// <param name="servers">The servers; the chroot must be the one that the client has.</param>
+    /// <returns>Whether it moves.</returns>
+    /// <exception cref="ArgumentException">Another chroot: open another client for it.</exception>
+    public bool UpdateServers(ConnectString servers)
+    {
+        ArgumentNullException.ThrowIfNull(servers);
+        if (servers.Chroot != _session.Options.ConnectString.Chroot)
+            throw new ArgumentException(
+                Messages.AnotherChroot(_session.Options.ConnectString.Chroot, servers.Chroot), nameof(servers));
+
+        return _session.ReplaceServers(servers.Servers);
+    }
+
     /// <summary>Reads the ensemble's configuration (3.5 and later): <c>server.N=...</c> lines and a version.</summary>
     public ValueTask<DataResult> GetConfigAsync(CancellationToken cancellationToken = default) =>
         Send<GetConfigCall, DataResult>(new GetConfigCall(), cancellationToken);

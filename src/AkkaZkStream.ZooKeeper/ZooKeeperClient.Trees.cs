@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AkkaZkStream.ZooKeeper.Calls;
 using AkkaZkStream.ZooKeeper.Trees;
 
@@ -5,6 +6,9 @@ namespace AkkaZkStream.ZooKeeper;
 
 public sealed partial class ZooKeeperClient
 {
+    // Enough to hide the round trip, and a tenth of what is on the wire at most by default.
+    private const int ListedAheadMax = 100;
+
     /// <summary>Creates a persistent node and its missing ancestors; what exists stays as it is.</summary>
     /// <param name="path">The node.</param>
     /// <param name="acl">Of what is created; <see cref="ZooKeeperOptions.DefaultAcl"/> unless given.</param>
@@ -38,6 +42,30 @@ public sealed partial class ZooKeeperClient
         {
             foreach (var child in await ChildrenOrNoneAsync(path, cancellationToken))
                 await DeleteRecursiveAsync(path.Child(child), cancellationToken);
+        }
+    }
+
+    /// <summary>The paths of a node and of everything below it, parents before their children, level by level
+    /// (ZKUtil.listSubTreeBFS). Not one state of the tree: what comes and goes meanwhile may be in it or not.</summary>
+    /// <remarks>Lists of children are asked for ahead of the reader, so that a large tree takes few round trips. In
+    /// memory are the paths of two levels at most.</remarks>
+    /// <param name="path">The node; when it does not exist, nothing is listed.</param>
+    /// <param name="cancellationToken">Ends the enumeration.</param>
+    /// <exception cref="NoAuthException">A node may not be read.</exception>
+    public async IAsyncEnumerable<ZkPath> ListSubtreeAsync(
+        ZkPath path, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var unasked = new Queue<ZkPath>([path]);
+        var asked = new Queue<(ZkPath Path, ValueTask<ChildrenResult?> Listing)>();
+        while (unasked.Count + asked.Count > 0)
+        {
+            while (asked.Count < ListedAheadMax && unasked.TryDequeue(out var next))
+                asked.Enqueue((next, ReadChildrenAsync(next)));
+
+            var (node, listing) = asked.Dequeue();
+            if (await listing.AsTask().WaitAsync(cancellationToken) is not { } children) continue;
+            foreach (var child in children.Children) unasked.Enqueue(node.Child(child));
+            yield return node;
         }
     }
 

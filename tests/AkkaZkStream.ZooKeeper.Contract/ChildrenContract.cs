@@ -6,6 +6,28 @@ namespace AkkaZkStream.ZooKeeper.Contract;
 public abstract class ChildrenContract(IContractServer server) : ZooKeeperContract(server)
 {
     [Fact]
+    public async Task ListSubtree_LevelByLevel_ParentsFirst()
+    {
+        string[] names = ["a", "a/b", "a/b/c", "a/d", "e"];
+        foreach (var name in names) await Client.CreateAsync(ZkPath.Parse($"{Root}/{name}"));
+
+        var listed = await Client.ListSubtreeAsync(Root).Select(path => path.Value[Root.Value.Length..]).ToListAsync();
+
+        Assert.Equal(["", "/a", "/a/b", "/a/b/c", "/a/d", "/e"], listed.Order(StringComparer.Ordinal));
+        Assert.Equal([0, 1, 1, 2, 2, 3], listed.Select(path => path.Count(c => c == '/')));
+    }
+
+    [Fact]
+    public async Task ListSubtree_MoreThanAreAskedForAhead_ListsThemAllAndNoneOfAMissingNode()
+    {
+        var creating = Enumerable.Range(0, 250).Select(i => Client.CreateAsync(Root.Child($"n{i}")).AsTask());
+        await Task.WhenAll([.. creating]);
+
+        Assert.Equal(251, await Client.ListSubtreeAsync(Root).CountAsync());
+        Assert.Equal(0, await Client.ListSubtreeAsync(Root.Child("missing")).CountAsync());
+    }
+
+    [Fact]
     public async Task GetChildren_SomeChildren_ReturnsTheirNames()
     {
         await CreateNodeAsync("a");

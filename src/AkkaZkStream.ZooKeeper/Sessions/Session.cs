@@ -27,6 +27,7 @@ internal sealed class Session
         Options = options;
         _logger = options.LoggerFactory.CreateLogger(Log.Category);
         Chroot = new Chroot(options.ConnectString.Chroot);
+        Servers = new ServerList(options.ConnectString.Servers, options.Random);
         Callbacks = new CallbackQueue(options.TaskScheduler);
         Pipeline = new RequestPipeline(options, Chroot);
         Deadline = new SessionDeadline(options.TimeProvider, options.SessionSafetyFactor);
@@ -43,6 +44,8 @@ internal sealed class Session
     public ZooKeeperOptions Options { get; }
 
     public Chroot Chroot { get; }
+
+    public ServerList Servers { get; }
 
     public CallbackQueue Callbacks { get; }
 
@@ -121,6 +124,9 @@ internal sealed class Session
             Connection = connection;
             _state.Move(next);
             Pipeline.Open(connection, Reintroduce);
+
+            // The servers may have been replaced while this one answered: whoever did it found no connection to end.
+            if (!Servers.Contains(server)) connection.Abort();
         }
 
         Log.SessionOpened(_logger, Identity.Id, State, server, NegotiatedTimeout);
@@ -196,6 +202,18 @@ internal sealed class Session
 
         _closing.Cancel();
         _ended.Cancel();
+    }
+
+    /// <summary>From now on these are the servers; true when the present connection is given up for one of
+    /// them.</summary>
+    public bool ReplaceServers(IReadOnlyList<ServerAddress> servers)
+    {
+        lock (_state.Gate)
+        {
+            var moves = Servers.Replace(servers);
+            if (moves) Connection?.Abort();
+            return moves;
+        }
     }
 
     /// <summary>Remembers who the session claims to be, for the next connection; it does not outlive the

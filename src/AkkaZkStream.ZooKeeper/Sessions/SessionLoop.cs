@@ -20,7 +20,7 @@ internal sealed class SessionLoop(Session session, SessionPulse pulse, ILogger l
 {
     private static readonly TimeSpan AttemptTimeMin = TimeSpan.FromMilliseconds(500);
 
-    private readonly ServerList _servers = new(session.Options.ConnectString.Servers, session.Options.Random);
+    private readonly ServerList _servers = session.Servers;
     private readonly Backoff _backoff = new(session.Options.Random);
 
     // The session that was given up could not be closed here, perhaps because the server is cut off: then it hangs up.
