@@ -13,14 +13,19 @@ public abstract partial class GraphStageLogic
         var connection = ConnectionOf(inlet);
         // Nearly always the new state is a constant. Storing it as one, the processor need not wait for the old one:
         // five moves a round, each through memory, would be what an element takes its time for.
-        if ((connection.State & ~HasElement) == InReady)
+        if ((connection.State & ~HasElement) != InReady)
         {
-            connection.State = Pulling;
-            _interpreter.ChasePull(connection.Id);
+            PullClosing(inlet, connection);
+        }
+        else if (connection.TryTakeSupplied())
+        {
+            connection.State = Pushing | HasElement;
+            _interpreter.ChasePush(connection.Id);
         }
         else
         {
-            PullClosing(inlet, connection);
+            connection.State = Pulling;
+            _interpreter.ChasePull(connection.Id);
         }
     }
 
@@ -57,6 +62,20 @@ public abstract partial class GraphStageLogic
         {
             PushClosing(outlet, connection, element);
         }
+    }
+
+    /// <summary>
+    /// Lays out what the outlet has to push, all but the last of it: see <see cref="Connection{T}.Supply"/>.
+    /// </summary>
+    private protected void Supply<T>(Outlet<T> outlet, T[] elements) => ConnectionOf(outlet).Supply(elements);
+
+    /// <summary>Pushes the next of what was laid out; false if nothing of it is left.</summary>
+    private protected bool PushSupplied<T>(Outlet<T> outlet)
+    {
+        var connection = ConnectionOf(outlet);
+        if (!connection.TryTakeSupplied()) return false;
+        Push(outlet, connection.Element);
+        return true;
     }
 
     protected bool HasBeenPulled<T>(Inlet<T> inlet) => (ConnectionOf(inlet).State & (InReady | InClosed)) == 0;

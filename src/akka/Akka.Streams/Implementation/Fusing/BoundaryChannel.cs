@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Akka.Streams.Implementation.Fusing;
 
@@ -18,6 +19,11 @@ internal sealed class BoundaryChannel<T>
     private readonly int _capacity;
     private PaddedLong _head;
     private PaddedLong _tail;
+
+    // How far the other side was when it was last looked at. Each side looks again only when what it knew is used up:
+    // a look takes the cache line from the core that writes it, and one for each element would cost more than all else.
+    private PaddedLong _headSeenByWriter;
+    private PaddedLong _tailSeenByReader;
     private int _readerSleeps;
     private int _writerSleeps;
     private volatile Exception _cancelCause;
@@ -41,7 +47,16 @@ internal sealed class BoundaryChannel<T>
 
     public bool IsEmpty => Count == 0;
 
-    public bool IsFull => Count >= _capacity;
+    /// <summary>For the writer.</summary>
+    public bool IsFull
+    {
+        get
+        {
+            if (_tail.Value - _headSeenByWriter.Value < _capacity) return false;
+            _headSeenByWriter.Value = Volatile.Read(ref _head.Value);
+            return _tail.Value - _headSeenByWriter.Value >= _capacity;
+        }
+    }
 
     public bool IsHalfEmpty => Count <= _capacity / 2;
 
@@ -57,7 +72,7 @@ internal sealed class BoundaryChannel<T>
     public bool TryRead(out T element)
     {
         var head = _head.Value;
-        if (head == Volatile.Read(ref _tail.Value))
+        if (head == _tailSeenByReader.Value && !SeesMore(head))
         {
             element = default;
             return false;
@@ -65,10 +80,12 @@ internal sealed class BoundaryChannel<T>
 
         ref var slot = ref _ring[(int)head & _mask];
         element = slot;
-        slot = default;
+        if (RuntimeHelpers.IsReferenceOrContainsReferences<T>()) slot = default;
         Volatile.Write(ref _head.Value, head + 1);
         return true;
     }
+
+    private bool SeesMore(long head) => head != (_tailSeenByReader.Value = Volatile.Read(ref _tail.Value));
 
     public void Finish(Exception failure) => _end = new Ending(failure);
 

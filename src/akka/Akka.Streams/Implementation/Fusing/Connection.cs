@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Akka.Streams.Stage;
 
 namespace Akka.Streams.Implementation.Fusing;
@@ -88,6 +89,27 @@ internal abstract class Connection
 internal sealed class Connection<T> : Connection
 {
     public T Element;
+
+    private T[] _supply = [];
+    private int _supplied;
+
+    /// <summary>
+    /// The outlet's elements up to the last but one lie at hand: whoever pulls is handed them at once, and the outlet is
+    /// asked for the last one only, with which it completes. That saves one event of the two that an element costs.
+    /// </summary>
+    public void Supply(T[] elements) => _supply = elements;
+
+    /// <summary>Takes the next element that lies at hand into the slot.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryTakeSupplied()
+    {
+        var supply = _supply;
+        var next = _supplied;
+        if (next + 1 >= supply.Length) return false;
+        Element = supply[next];
+        _supplied = next + 1;
+        return true;
+    }
 
     public override void ClearElement()
     {
