@@ -6,6 +6,9 @@ internal static class Messages
     public static string WindowSize(long maxTicks) =>
         $"Expected a window size above zero and of at most {new TimeSpan(maxTicks).TotalDays:F0} days.";
 
+    public const string ZonedSize =
+        "Expected whole days, or a part that goes into a day without a rest, for windows by a time zone's clocks.";
+
     public static string Slide(TimeSpan size) =>
         $"Expected a slide above zero and of at most the window's size, {size}.";
 
@@ -27,6 +30,9 @@ internal static class Messages
 
     public static string NoSideOutput(string name) =>
         $"Expected an operator with side outputs, got \"{name}\", which has none.";
+
+    public const string WindowStateOfSessions =
+        "Expected windows that do not merge, for a state of each: what becomes of two states is not defined.";
 
     public const string NotNegative = "Expected a duration of zero or more.";
 }

@@ -27,7 +27,7 @@ internal sealed record SumOptions
 
     internal required TimeSpan Offset { get; init; }
 
-    /// <summary>Null: UTC. Else the windows are the days of this zone.</summary>
+    /// <summary>Null: UTC. Else windows begin when the clocks of this zone show their start.</summary>
     internal required TimeZoneInfo? Zone { get; init; }
 
     /// <summary>How much earlier than the newest one a row's time may be and still count.</summary>
@@ -50,7 +50,7 @@ internal sealed record SumOptions
 
     internal WindowSpec Windows => this switch
     {
-        { Zone: { } zone } => Streams.Window.Days(zone),
+        { Zone: { } zone } => Streams.Window.Tumbling(Window, zone, Offset),
         { Slide.Ticks: > 0 } => Streams.Window.Sliding(Window, Slide, Offset),
         _ => Streams.Window.Tumbling(Window, Offset),
     };

@@ -37,7 +37,7 @@ internal sealed class SumVerb
         "--offset", "Shifts the windows, which start at the epoch (1970, UTC); may be negative.");
 
     private readonly Option<TimeZoneInfo?> _zone = Options.Zone(
-        "--time-zone", "With --window 1d: the calendar days of this time zone.");
+        "--time-zone", "Windows begin when the clocks of this time zone show their start: its days, its hours.");
 
     private readonly Option<Duration> _outOfOrder = Options.Duration(
         "--out-of-order", "How much older than the newest row a row may be.", None, max: Duration.Longest);
@@ -91,19 +91,23 @@ internal sealed class SumVerb
 
     private static SumOptions Checked(SumOptions options)
     {
-        if (options.Zone is not null && options.Window != TimeSpan.FromDays(1))
+        if (options.Zone is not null && options.Slide > TimeSpan.Zero)
+            throw new CommandException("--time-zone: expected windows without --slide, got one.", ExitCode.Usage);
+        if (options.Zone is not null && !GoesByTheClock(options.Window))
         {
             var got = new Duration(options.Window);
             throw new CommandException(
-                $"--time-zone: expected --window 1d, for only days follow a calendar, got {got}.", ExitCode.Usage);
+                $"--time-zone: expected a --window of whole days, or one that divides a day evenly, got {got}.",
+                ExitCode.Usage);
         }
 
-        if (options.Zone is not null && (options.Slide > TimeSpan.Zero || options.Offset != TimeSpan.Zero))
-            throw new CommandException("--time-zone: expected neither --slide nor --offset, got one.", ExitCode.Usage);
         if (options.Slide > options.Window)
             throw new CommandException("--slide: expected at most the window's length, got more.", ExitCode.Usage);
         return options;
     }
+
+    private static bool GoesByTheClock(TimeSpan window) =>
+        window.Ticks % TimeSpan.TicksPerDay == 0 || TimeSpan.TicksPerDay % window.Ticks == 0;
 
     private SumOptions Read(ParseResult arguments) => new()
     {

@@ -29,10 +29,10 @@ public sealed class TcpLineServer : IAsyncDisposable
     private readonly int _bytesMax;
     private int _connections;
 
-    private TcpLineServer(Socket listener, int bytesMax)
+    private TcpLineServer(Socket listener, int bytesMax, TimeProvider time)
     {
         (_listener, _bytesMax) = (listener, bytesMax);
-        _accepting = AcceptAsync();
+        _accepting = new AcceptLoop(listener.AcceptAsync, socket => _ = ServeAsync(socket), time).RunAsync(_stop.Token);
     }
 
     /// <summary>Where it listens.</summary>
@@ -45,9 +45,12 @@ public sealed class TcpLineServer : IAsyncDisposable
     /// <param name="endPoint">Where; if null, on loopback at a port that the system chooses. There is no encryption and
     /// nobody is asked who he is: listen elsewhere only where everybody may send.</param>
     /// <param name="bytesMax">The longest line, in bytes.</param>
+    /// <param name="time">For the pause before it tries again where the system has no file or memory left for another
+    /// connection; the system's clock unless given.</param>
     /// <returns>The server.</returns>
     /// <exception cref="SocketException">The port is taken, or the address is none of this machine's.</exception>
-    public static TcpLineServer Start(IPEndPoint? endPoint = null, int bytesMax = Streams.Lines.BytesMax)
+    public static TcpLineServer Start(
+        IPEndPoint? endPoint = null, int bytesMax = Streams.Lines.BytesMax, TimeProvider? time = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(bytesMax, 1);
         var at = endPoint ?? new IPEndPoint(IPAddress.Loopback, 0);
@@ -56,7 +59,7 @@ public sealed class TcpLineServer : IAsyncDisposable
         {
             listener.Bind(at);
             listener.Listen();
-            return new TcpLineServer(listener, bytesMax);
+            return new TcpLineServer(listener, bytesMax, time ?? TimeProvider.System);
         }
         catch
         {
@@ -73,21 +76,6 @@ public sealed class TcpLineServer : IAsyncDisposable
         _listener.Dispose();
         await _accepting.ConfigureAwait(false);
         _lines.Writer.TryComplete();
-    }
-
-    private async Task AcceptAsync()
-    {
-        while (!_stop.IsCancellationRequested)
-        {
-            try
-            {
-                _ = ServeAsync(await _listener.AcceptAsync(_stop.Token).ConfigureAwait(false));
-            }
-            catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
-            {
-                // Stopped, or a connection that was gone before it was taken.
-            }
-        }
     }
 
     private async Task ServeAsync(Socket socket)

@@ -3,15 +3,15 @@ using Akka.Streams.Dsl;
 
 namespace AkkaZkStream.Streams.Jobs;
 
-/// <summary>Divides the batches of one part of a stream by the keys of their events.</summary>
-/// <param name="parts">Into how many.</param>
+/// <summary>Divides the batches of one part of a stream by the keys of their events, once for all who read.</summary>
+/// <param name="parts">How keys are divided.</param>
 /// <param name="mayBeIdle">Whether who is silent for long counts as idle: then each division hears of each
 /// batch.</param>
-internal sealed class KeyDivision<TKey, T>(int parts, bool mayBeIdle)
+internal sealed class KeyDivision<TKey, T>(KeyParts<TKey> parts, bool mayBeIdle) : IKeyFeed<TKey, T>
     where TKey : notnull
 {
-    private readonly Branches<Keyed<TKey, T>> _branches = new(parts);
-    private readonly EventBatch<Keyed<TKey, T>>[] _divisions = new EventBatch<Keyed<TKey, T>>[parts];
+    private readonly Branches<Keyed<TKey, T>> _branches = new(parts.Count);
+    private readonly EventBatch<Keyed<TKey, T>>[] _divisions = new EventBatch<Keyed<TKey, T>>[parts.Count];
     private EventBatchPool<Keyed<TKey, T>>? _pool;
     private long _watermark = EventTicks.BeginningOfTime;
 
@@ -27,7 +27,7 @@ internal sealed class KeyDivision<TKey, T>(int parts, bool mayBeIdle)
         _watermark = Math.Max(_watermark, batch.Watermark);
         batch.Release();
         var isTaken = false;
-        for (var part = 0; part < parts; part++)
+        for (var part = 0; part < parts.Count; part++)
             isTaken |= await OfferAsync(part, isNews).ConfigureAwait(false);
         return isTaken;
     }
@@ -46,20 +46,11 @@ internal sealed class KeyDivision<TKey, T>(int parts, bool mayBeIdle)
     {
         if (_pool is null || _pool.Capacity < batch.Count)
             _pool = new EventBatchPool<Keyed<TKey, T>>(Math.Max(batch.Count, 1));
-        for (var part = 0; part < parts; part++)
+        for (var part = 0; part < parts.Count; part++)
             _divisions[part] = _pool.Rent();
         var timestamps = batch.Timestamps;
         var values = batch.Values[..timestamps.Length];
         for (var i = 0; i < timestamps.Length; i++)
-            _divisions[PartOf(values[i].Key)].Add(timestamps[i], values[i]);
-    }
-
-    /// <summary>
-    /// By another multiplier than the tables of keys take: the keys of one part are spread over its table as all are.
-    /// </summary>
-    private int PartOf(TKey key)
-    {
-        var spread = (uint)EqualityComparer<TKey>.Default.GetHashCode(key) * 0x85EB_CA6Bu;
-        return (int)((ulong)spread * (uint)parts >> 32);
+            _divisions[parts.PartOf(values[i].Key)].Add(timestamps[i], values[i]);
     }
 }

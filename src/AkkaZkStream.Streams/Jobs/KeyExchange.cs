@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Akka;
 using Akka.Streams.Dsl;
 using AkkaZkStream.Streams.Batches;
@@ -22,10 +23,15 @@ internal sealed class KeyExchange<TKey, T>(int parts) : IExchange<Keyed<TKey, T>
             : BatchUnion.Of([.. feeds.Select(feed => feed.Out(part))], stream.IdleAfter))];
     }
 
-    private KeyDivision<TKey, T> NewFeed(JobRun run, Source<EventBatch<Keyed<TKey, T>>, NotUsed> part, bool mayBeIdle)
+    private IKeyFeed<TKey, T> NewFeed(JobRun run, Source<EventBatch<Keyed<TKey, T>>, NotUsed> part, bool mayBeIdle)
     {
-        var division = new KeyDivision<TKey, T>(parts, mayBeIdle);
-        run.Add(division.Feed(part));
-        return division;
+        var division = new KeyParts<TKey>(parts);
+        // A plain key is hashed by each part faster than it is copied by one; a text is dear to hash, and so it is done
+        // once.
+        IKeyFeed<TKey, T> feed = RuntimeHelpers.IsReferenceOrContainsReferences<TKey>()
+            ? new KeyDivision<TKey, T>(division, mayBeIdle)
+            : new KeySharing<TKey, T>(division, new JobOperator("KeyBy", run.Failure));
+        run.Add(feed.Feed(part));
+        return feed;
     }
 }

@@ -1,4 +1,5 @@
 using AkkaZkStream.Streams.Outputs;
+using AkkaZkStream.Streams.Processes;
 using AkkaZkStream.Streams.Windows;
 
 namespace AkkaZkStream.Streams;
@@ -29,11 +30,10 @@ public delegate void ProcessWindowFunction<TKey, T, TOut>(
 /// <typeparam name="TOut">The results.</typeparam>
 public sealed class ProcessContext<TOut>
 {
+    private readonly IKeptValues _values;
     private ResultQueue<Emitted<TOut>> _results = null!;
 
-    internal ProcessContext()
-    {
-    }
+    internal ProcessContext(IKeptValues values) => _values = values;
 
     /// <summary>The stretch of time <c>[start, end)</c>.</summary>
     public TimeWindow Window { get; private set; }
@@ -58,6 +58,39 @@ public sealed class ProcessContext<TOut>
     {
         ArgumentNullException.ThrowIfNull(tag);
         _results.Put(Emitted<TOut>.To(tag, Window, value));
+    }
+
+    /// <summary>
+    /// A value that is kept as long as the window (of the key, where there are keys), whether it fires once or often.
+    /// </summary>
+    /// <remarks>
+    /// As Flink's per-window state: what an earlier firing has said, for a trigger that fires early or for updates. It
+    /// goes with the window, after the allowed lateness; a purging trigger empties the window and leaves it. A job that
+    /// is restarted begins without it.
+    /// </remarks>
+    /// <typeparam name="TValue">The value.</typeparam>
+    /// <param name="tag">Which value.</param>
+    /// <returns>The value, for this call of the function.</returns>
+    /// <exception cref="InvalidOperationException">The windows are sessions, which merge.</exception>
+    public ValueState<TValue> WindowState<TValue>(StateTag<TValue> tag)
+    {
+        ArgumentNullException.ThrowIfNull(tag);
+        return _values.OfWindow.Of(tag);
+    }
+
+    /// <summary>A value that is kept of the key over all its windows; without keys, of the operator.</summary>
+    /// <remarks>
+    /// As Flink's global state. It is never forgotten while the job runs, so that it is for keys of which there are not
+    /// ever more; a job that is restarted begins without it.
+    /// </remarks>
+    /// <typeparam name="TValue">The value.</typeparam>
+    /// <param name="tag">Which value.</param>
+    /// <returns>The value, for this call of the function.</returns>
+    /// <exception cref="StateLimitException">As many keys have one as <c>window-keys-max</c> allows.</exception>
+    public ValueState<TValue> GlobalState<TValue>(StateTag<TValue> tag)
+    {
+        ArgumentNullException.ThrowIfNull(tag);
+        return _values.OfKey.Of(tag);
     }
 
     internal void Begin<TState>(in Pane<TState> window, long watermark, ResultQueue<Emitted<TOut>> results)

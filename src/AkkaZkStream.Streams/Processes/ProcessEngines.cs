@@ -1,4 +1,5 @@
 using AkkaZkStream.Streams.Outputs;
+using AkkaZkStream.Streams.Sessions;
 using AkkaZkStream.Streams.Windows;
 
 namespace AkkaZkStream.Streams.Processes;
@@ -13,7 +14,8 @@ internal static class ProcessEngines
             _ => default,
             element => element,
             (_, elements, context) => function(elements, context),
-            options.WindowElementsMax);
+            spec is SessionSpec,
+            options);
         return spec.CreateEach(states, trigger ?? Trigger.EventTime<T>(), options);
     }
 
@@ -25,7 +27,7 @@ internal static class ProcessEngines
         where TKey : notnull
     {
         var states = new ProcessStates<TKey, Keyed<TKey, T>, T, TOut>(
-            element => element.Key, element => element.Value, function, options.WindowElementsMax);
+            element => element.Key, element => element.Value, function, spec is SessionSpec, options);
         return spec.CreateEach(states, trigger ?? Trigger.EventTime<Keyed<TKey, T>>(), options);
     }
 }

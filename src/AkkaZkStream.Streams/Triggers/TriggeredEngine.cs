@@ -123,7 +123,10 @@ internal sealed class TriggeredEngine<TKey, TIn, TState, TResult>(
             pane.Changed = false;
         }
         if (result.HasFlag(TriggerResult.Purge))
-            pane = new Pane<TState> { Window = pane.Window, State = states.Create() };
+        {
+            states.Purge(ref pane.State);
+            pane = new Pane<TState> { Window = pane.Window, State = pane.State };
+        }
     }
 
     private void End(TriggeredWindow<TKey, TIn, TState> window)

@@ -13,6 +13,9 @@ internal interface IWindowStates<TKey, TIn, TState, TResult>
 
     void Merge(ref TState state, in TState other);
 
+    /// <summary>Empties a window that stays open.</summary>
+    void Purge(ref TState state) => state = Create();
+
     /// <summary>Hands on what a window has that fires, or fires again.</summary>
     void Emit(TKey key, in Pane<TState> window, long watermark, ResultQueue<TResult> results);
 }

@@ -43,15 +43,37 @@ public static class Window
         return new SteppedSpec(size);
     }
 
-    /// <summary>Days of the calendar in a time zone, 23 or 25 hours long where the clocks change.</summary>
-    /// <remarks>A day begins at its first instant. Beyond the years 1 to 9999, days are those of UTC.</remarks>
+    /// <summary>Windows that follow each other and begin when the clocks of a time zone show certain times.</summary>
+    /// <remarks>
+    /// Window i begins when they show offset + i * size, counted from when they showed 1970-01-01T00:00: hours at full
+    /// hours of the zone, days at midnight, 7 days with an offset of -3 days on Mondays. Where the clocks change, days
+    /// and parts of a day above an hour are as long as it makes them: a day has 23 or 25 hours, and begins at the first
+    /// of two midnights, or at the change that skips it. Windows of an hour or less keep their length: an hour that
+    /// comes twice is two of them; where a change falls into one, it ends there. Beyond the years 1 to 9999, clocks
+    /// show UTC.
+    /// </remarks>
+    /// <param name="size">Whole days, at most 2,668,799, or a part that goes into a day without a rest: 8 hours, 15
+    /// minutes.</param>
     /// <param name="zone">The time zone.</param>
+    /// <param name="offset">Moves all windows on the clock, for example by 6 hours for days that begin at
+    /// 06:00.</param>
     /// <returns>The windows; say next which time they follow.</returns>
-    public static WindowSpec Days(TimeZoneInfo zone)
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="size"/> is neither.</exception>
+    public static WindowSpec Tumbling(TimeSpan size, TimeZoneInfo zone, TimeSpan offset = default)
     {
         ArgumentNullException.ThrowIfNull(zone);
-        return new AlignedSpec(new ZonedDays(zone));
+        if (!GoesByTheClock(size))
+            throw new ArgumentOutOfRangeException(nameof(size), size, Messages.ZonedSize);
+        return new AlignedSpec(size > TimeSpan.FromHours(1)
+            ? new ZonedWindows(size, offset, zone)
+            : new ZonedHours(size, offset, zone));
     }
+
+    /// <summary>Days of the calendar in a time zone, 23 or 25 hours long where the clocks change.</summary>
+    /// <remarks>As <see cref="Tumbling(TimeSpan, TimeZoneInfo, TimeSpan)"/> with one day.</remarks>
+    /// <param name="zone">The time zone.</param>
+    /// <returns>The windows; say next which time they follow.</returns>
+    public static WindowSpec Days(TimeZoneInfo zone) => Tumbling(TimeSpan.FromDays(1), zone);
 
     /// <summary>Windows of one size, of which one begins each slide, so that they overlap.</summary>
     /// <remarks>
@@ -102,4 +124,7 @@ public static class Window
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
         return new CountSpec(size);
     }
+
+    private static bool GoesByTheClock(TimeSpan size) =>
+        size > TimeSpan.Zero && (size.Ticks % TimeSpan.TicksPerDay == 0 || TimeSpan.TicksPerDay % size.Ticks == 0);
 }

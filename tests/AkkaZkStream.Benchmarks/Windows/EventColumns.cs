@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AkkaZkStream.Streams;
 
 namespace AkkaZkStream.Benchmarks.Windows;
@@ -44,6 +45,19 @@ internal sealed class EventColumns
     {
         var random = new Random(keys);
         return Array.ConvertAll(Values, value => new Keyed<int, int>(random.Next(keys), value));
+    }
+
+    /// <summary>What a source does that reads events from elsewhere, one by one: the same for a job and by hand.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void CopyTo(int from, Span<long> timestamps, Span<int> values)
+    {
+        var sourceTimestamps = Timestamps.AsSpan(from);
+        var sourceValues = Values.AsSpan(from);
+        for (var i = 0; i < timestamps.Length; i++)
+        {
+            timestamps[i] = sourceTimestamps[i];
+            values[i] = sourceValues[i];
+        }
     }
 
     /// <summary>The index of the first event of the next window, where two hands can divide the work.</summary>

@@ -70,13 +70,7 @@ internal sealed class WindowJobs(EventColumns columns) : IDisposable
     private (int, EventBatch<int>) Fill(EventBatch<int> batch, int from)
     {
         var to = Math.Min(EventColumns.Count, from + batch.Capacity);
-        var timestamps = batch.FreeTimestamps;
-        var values = batch.FreeValues;
-        for (var i = from; i < to; i++)
-        {
-            timestamps[i - from] = columns.Timestamps[i];
-            values[i - from] = columns.Values[i];
-        }
+        columns.CopyTo(from, batch.FreeTimestamps[..(to - from)], batch.FreeValues[..(to - from)]);
         batch.Advance(to - from);
         batch.Watermark = columns.Timestamps[to - 1] - EventColumns.DisorderTicks;
         return (to, batch);

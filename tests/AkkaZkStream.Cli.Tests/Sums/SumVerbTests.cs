@@ -66,6 +66,37 @@ public sealed class SumVerbTests
             "--window 1d --time-zone Europe/Berlin --aggregate count --output csv"));
 
     [Fact]
+    public async Task Sum_OfHoursInAZone_HasTheHourThatComesTwiceTwice() => Assert.Equal(
+        """
+        start,end,count
+        2015-10-25T00:00:00.000Z,2015-10-25T01:00:00.000Z,1
+        2015-10-25T01:00:00.000Z,2015-10-25T02:00:00.000Z,1
+
+        """,
+        await RunAsync(
+            "t,v\n2015-10-25T00:30:00Z,1\n2015-10-25T01:30:00Z,1\n",
+            "--window 1h --time-zone Europe/Berlin --aggregate count --output csv"));
+
+    [Fact]
+    public async Task Sum_OfHoursInAZone_BeginsWithItsHours() => Assert.Equal(
+        "start,end,count\n2015-01-01T00:30:00.000Z,2015-01-01T01:30:00.000Z,2\n",
+        await RunAsync(
+            "t,v\n2015-01-01T00:30:00Z,1\n2015-01-01T01:29:59Z,1\n",
+            "--window 1h --time-zone Asia/Kolkata --aggregate count --output csv"));
+
+    [Fact]
+    public async Task Sum_OfWeeksInAZone_BeginsOnMondaysWithAnOffset() => Assert.Equal(
+        """
+        start,end,count
+        2015-03-22T23:00:00.000Z,2015-03-29T22:00:00.000Z,2
+        2015-03-29T22:00:00.000Z,2015-04-05T22:00:00.000Z,1
+
+        """,
+        await RunAsync(
+            "t,v\n2015-03-22T23:00:00Z,1\n2015-03-29T21:59:59Z,1\n2015-03-29T22:00:00Z,1\n",
+            "--window 7d --offset -3d --time-zone Europe/Berlin --aggregate count --output csv"));
+
+    [Fact]
     public async Task Sum_WithAnOffset_ShiftsTheWindows() => Assert.Equal(
         "start,end,sum\n1969-12-31T22:00:00.000Z,1970-01-01T22:00:00.000Z,1\n",
         await RunAsync("t,v\n0,1\n", "--window 1d --offset 22h --output csv"));
@@ -207,10 +238,10 @@ public sealed class SumVerbTests
         "--aggregate: expected some of sum, count, min, max, avg, separated by commas, got 'sum,median'.")]
     [InlineData("t,v\n", "--time-zone Nowhere/Town", 2, "--time-zone: expected a time zone such as Europe/Berlin, got 'Nowhere/Town'.")]
     [InlineData(
-        "t,v\n", "--time-zone Europe/Berlin --window 2d", 2,
-        "--time-zone: expected --window 1d, for only days follow a calendar, got 2d.")]
+        "t,v\n", "--time-zone Europe/Berlin --window 5h", 2,
+        "--time-zone: expected a --window of whole days, or one that divides a day evenly, got 5h.")]
     [InlineData(
-        "t,v\n", "--time-zone Europe/Berlin --window 1d --offset 1h", 2, "--time-zone: expected neither --slide nor --offset, got one.")]
+        "t,v\n", "--time-zone Europe/Berlin --window 1d --slide 1h", 2, "--time-zone: expected windows without --slide, got one.")]
     [InlineData("t,v\n", "--delimiter ab", 2, "--delimiter: expected one character such as ; or |, or tab, got 'ab'.")]
     [InlineData("t,v\n", "--delimiter \"", 2, "--delimiter: expected one character such as ; or |, or tab, got '\"'.")]
     [InlineData("t,v\n0,NaN\n", "", 1, "Row 2, column v: expected a number, got 'NaN'.")]

@@ -94,7 +94,8 @@ internal sealed class Connection<T> : Connection
     private int _supplied;
 
     /// <summary>
-    /// The outlet's elements up to the last but one lie at hand: whoever pulls is handed them at once, and the outlet is
+    /// The outlet's elements up to the last but one lie at hand: whoever pulls is handed them at once, and the outlet
+    /// is
     /// asked for the last one only, with which it completes. That saves one event of the two that an element costs.
     /// </summary>
     public void Supply(T[] elements) => _supply = elements;
