@@ -11,7 +11,12 @@ internal static class HandWrittenSum
 {
     private const int BufferBytes = 128 * 1024;
 
-    public static byte[] Plain(string path, int windowSeconds)
+    /// <summary>Unix seconds first and a whole number last.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="windowSeconds">Length of the windows.</param>
+    /// <param name="quotes">Quotes on either side of a field: none or one.</param>
+    /// <param name="skipped">Columns between the two.</param>
+    public static byte[] Plain(string path, int windowSeconds, int quotes = 0, int skipped = 0)
     {
         var output = new StringBuilder("start,end,sum\n");
         var (start, sum, any) = (0L, 0L, false);
@@ -19,10 +24,12 @@ internal static class HandWrittenSum
         {
             for (var text = rows.Span; !text.IsEmpty;)
             {
-                Expect(Utf8Parser.TryParse(text, out long time, out var length));
-                text = text[(length + 1)..];
-                Expect(Utf8Parser.TryParse(text, out long value, out length));
-                text = text[(length + 1)..];
+                Expect(Utf8Parser.TryParse(text[quotes..], out long time, out var length));
+                text = text[(length + 2 * quotes + 1)..];
+                for (var column = 0; column < skipped; column++)
+                    text = text[(text.IndexOf((byte)',') + 1)..];
+                Expect(Utf8Parser.TryParse(text[quotes..], out long value, out length));
+                text = text[(length + 2 * quotes + 1)..];
                 if (any && (ulong)(time - start) < (ulong)windowSeconds)
                 {
                     sum += value;

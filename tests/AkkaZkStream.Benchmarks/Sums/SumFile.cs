@@ -30,6 +30,24 @@ internal sealed class SumFile : IDisposable
             string.Create(CultureInfo.InvariantCulture, $"{time += random.Next(2)},{random.Next(-999, 100_000)}\n"));
     }
 
+    /// <summary>The same, each field in quotes.</summary>
+    public static SumFile Quoted()
+    {
+        var time = Begin;
+        return new SumFile(4_000_000, "\"t\",\"v\"", (random, _) =>
+            string.Create(CultureInfo.InvariantCulture, $"\"{time += random.Next(2)}\",\"{random.Next(-999, 100_000)}\"\n"));
+    }
+
+    /// <summary>Unix seconds first, a whole number last, and many columns that nobody wants between them.</summary>
+    public static SumFile WithColumns(int unwanted)
+    {
+        var time = Begin;
+        var names = string.Concat(Enumerable.Range(0, unwanted).Select(column => $",c{column}"));
+        var texts = string.Concat(Enumerable.Range(0, unwanted).Select(column => $",{column * 31}.5"));
+        return new SumFile(600_000, $"t{names},v", (random, _) =>
+            string.Create(CultureInfo.InvariantCulture, $"{time += random.Next(2)}{texts},{random.Next(-999, 100_000)}\n"));
+    }
+
     /// <summary>Six columns of which three are wanted, 500 keys.</summary>
     public static SumFile Wide()
     {

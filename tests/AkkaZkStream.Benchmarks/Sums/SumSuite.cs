@@ -12,6 +12,7 @@ namespace AkkaZkStream.Benchmarks.Sums;
 internal static class SumSuite
 {
     private const int WindowSeconds = 997;
+    private const int Unwanted = 38;
     private const int WideWindowSeconds = 9973; // Many rows for each row of the result.
 
     public static IEnumerable<Contest> Contests()
@@ -21,6 +22,18 @@ internal static class SumSuite
             "sum of a CSV with Unix seconds and whole numbers",
             plain,
             () => HandWrittenSum.Plain(plain.Path, WindowSeconds),
+            $"--time t --value v --window {WindowSeconds}s");
+        var quoted = SumFile.Quoted();
+        yield return Contest(
+            "sum of a CSV with every field in quotes",
+            quoted,
+            () => HandWrittenSum.Plain(quoted.Path, WindowSeconds, quotes: 1),
+            $"--time t --value v --window {WindowSeconds}s");
+        var columns = SumFile.WithColumns(Unwanted);
+        yield return Contest(
+            $"sum of a CSV with {Unwanted + 2} columns, the first and the last wanted",
+            columns,
+            () => HandWrittenSum.Plain(columns.Path, WindowSeconds, skipped: Unwanted),
             $"--time t --value v --window {WindowSeconds}s");
         var wide = SumFile.Wide();
         yield return Contest(
