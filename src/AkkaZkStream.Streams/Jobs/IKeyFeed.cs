@@ -3,7 +3,8 @@ using Akka.Streams.Dsl;
 
 namespace AkkaZkStream.Streams.Jobs;
 
-/// <summary>Hands the batches of one part of a stream to the parts of the next operator, to each the events of its keys.</summary>
+/// <summary>Hands the batches of one part of a stream to the parts of the next operator, to each the events of its
+/// keys.</summary>
 internal interface IKeyFeed<TKey, T>
     where TKey : notnull
 {

@@ -1,6 +1,7 @@
 namespace AkkaZkStream.Streams.Processes;
 
-/// <summary>What is kept of a window for a process function: its elements, and what the function keeps itself.</summary>
+/// <summary>What is kept of a window for a process function: its elements, and what the function keeps
+/// itself.</summary>
 internal sealed class ProcessedWindow<T>
 {
     private StateValues? _values;

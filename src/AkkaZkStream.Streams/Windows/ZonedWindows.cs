@@ -1,6 +1,7 @@
 namespace AkkaZkStream.Streams.Windows;
 
-/// <summary>Windows that begin when the clocks of a time zone show certain times, so that their length follows them.</summary>
+/// <summary>Windows that begin when the clocks of a time zone show certain times, so that their length follows
+/// them.</summary>
 /// <remarks>
 /// A window begins at the first instant at which the clocks show its start: where they show it twice, at the first;
 /// where they skip it, when they change. So a day has 23 or 25 hours where the clocks change, and the six hours of that
