@@ -39,6 +39,14 @@ public abstract class PersistentNodeContract : RecipeContract
     }
 
     [Fact]
+    public async Task Stands_WhoeverWaitedForIt_HoldsUpNobodyElse()
+    {
+        await using var node = PersistentNode.Start(Ours, Path);
+
+        Assert.True(await IsFreeForOthersAsync(node), "Expected another thread to set the data, got it waiting for this one.");
+    }
+
+    [Fact]
     public async Task DeletedBySomebody_StandsAnew()
     {
         await using var node = PersistentNode.Start(Ours, Path);
@@ -91,5 +99,19 @@ public abstract class PersistentNodeContract : RecipeContract
 
         await Assert.ThrowsAsync<NoAuthException>(() => node.StandsAsync().WaitAsync(Patience));
         await Assert.ThrowsAsync<NoAuthException>(() => node.Completion);
+    }
+
+    /// <summary>Goes on, where that is possible, on the thread that has told it that the node stands.</summary>
+    private static async Task<bool> IsFreeForOthersAsync(PersistentNode node)
+    {
+        await node.StandsAsync().ConfigureAwait(false);
+        using var isWritten = new ManualResetEventSlim();
+        var other = new Thread(() =>
+        {
+            _ = node.SetDataAsync(new byte[] { 1 });
+            isWritten.Set();
+        });
+        other.Start();
+        return isWritten.Wait(Patience);
     }
 }
