@@ -16,8 +16,9 @@ public sealed record ZooKeeperOptions
     /// the usual tick of 2 s): see <see cref="ZooKeeperClient.NegotiatedSessionTimeout"/>.</value>
     public TimeSpan SessionTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long connecting for the first time may take altogether, each single attempt at most, and how long a
-    /// request waits for a new session after one was lost.</summary>
+    /// <summary>How long connecting for the first time may take altogether, and how long a request waits for a new
+    /// session after one was lost. A single attempt takes a server's share of it at most, and no more than half: a
+    /// server that is starting may take a connection and never answer on it.</summary>
     /// <value>Default 5 s; positive.</value>
     public TimeSpan ConnectionTimeout { get; init; } = TimeSpan.FromSeconds(5);
 

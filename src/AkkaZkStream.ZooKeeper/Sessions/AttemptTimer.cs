@@ -14,6 +14,9 @@ internal sealed class AttemptTimer : IDisposable
 
     public CancellationToken Token => _either.Token;
 
+    /// <summary>Whether it is the time that has fired.</summary>
+    public bool IsLate => _late.IsCancellationRequested;
+
     public void Dispose()
     {
         _either.Dispose();

@@ -18,6 +18,8 @@ namespace AkkaZkStream.ZooKeeper.Sessions;
 /// </remarks>
 internal sealed class SessionLoop(Session session, SessionPulse pulse, ILogger logger)
 {
+    private const int AttemptsMin = 2;
+
     private static readonly TimeSpan AttemptTimeMin = TimeSpan.FromMilliseconds(500);
 
     private readonly ServerList _servers = session.Servers;
@@ -40,11 +42,16 @@ internal sealed class SessionLoop(Session session, SessionPulse pulse, ILogger l
         TaskCreationOptions.DenyChildAttach,
         session.Options.TaskScheduler);
 
+    /// <summary>A server's share of the time to connect in, and of what a session that is to be continued has left
+    /// no more than half: a server that is still starting may take a connection and never answer on it, and that must
+    /// leave time for another attempt.</summary>
     private TimeSpan AttemptTime
     {
         get
         {
-            var share = session.Options.ConnectionTimeout / _servers.Count;
+            var share = session.Options.ConnectionTimeout / Math.Max(AttemptsMin, _servers.Count);
+            var half = session.Deadline.Remaining / 2;
+            if (session.State == ConnectionState.Suspended && half < share) share = half;
             return share < AttemptTimeMin ? AttemptTimeMin : share;
         }
     }
@@ -80,9 +87,9 @@ internal sealed class SessionLoop(Session session, SessionPulse pulse, ILogger l
     private async Task<bool> TryServeAsync(ServerAddress server)
     {
         IZkConnection? connection = null;
+        using var attempt = new AttemptTimer(session.Options.TimeProvider, AttemptTime, session.Ended);
         try
         {
-            using var attempt = new AttemptTimer(session.Options.TimeProvider, AttemptTime, session.Ended);
             connection = await session.Options.Transport.ConnectAsync(server, session.Options, attempt.Token);
             using (attempt.Token.UnsafeRegister(static c => ((IZkConnection)c!).Abort(), connection))
             {
@@ -103,9 +110,9 @@ internal sealed class SessionLoop(Session session, SessionPulse pulse, ILogger l
         catch (Exception e)
         {
             // Whatever a transport throws: there is no session here, and perhaps one at the next server.
-            session.LastFailure = e.Message;
+            session.LastFailure = attempt.IsLate ? $"{server} did not answer in time." : e.Message;
             if (e is ZkOperationException { Code: ZkErrorCode.AuthFailed } refused) OnFirst(refused);
-            Log.ConnectFailed(logger, server, e.Message);
+            Log.ConnectFailed(logger, server, session.LastFailure);
             return false;
         }
         finally

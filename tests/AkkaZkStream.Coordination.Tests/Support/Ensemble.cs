@@ -30,7 +30,7 @@ public sealed class Ensemble : IAsyncDisposable
     {
         ConnectString = _servers,
         SessionTimeout = SessionTimeout,
-        ConnectionTimeout = TimeSpan.FromSeconds(20),
+        ConnectionTimeout = TimeSpan.FromSeconds(10),
         Transport = Wire,
     };
 

@@ -265,6 +265,49 @@ public class SessionLossTests
     }
 
     [Fact]
+    public void Reconnect_ServerTakesTheConnectionAndNeverAnswersOnIt_IsTriedAgainWithinTheSession()
+    {
+        var simulated = new SimulatedClient(
+            options => options with { ConnectionTimeout = TimeSpan.FromSeconds(60) }).Connect();
+        simulated.Server.Agree = static _ => null;
+        simulated.Break();
+        simulated.Advance(1);
+
+        simulated.Server.Agree = ScriptedServer.Default;
+        simulated.Advance(7);
+
+        Assert.Equal([ConnectionState.Suspended, ConnectionState.Reconnected], simulated.States);
+    }
+
+    [Fact]
+    public void Connect_ServerTakesTheConnectionAndNeverAnswersOnIt_IsTriedAgainInTime()
+    {
+        var simulated = new SimulatedClient();
+        simulated.Server.Agree = static _ => null;
+        var connecting = simulated.Thread.Start(() => ZooKeeperClient.ConnectAsync(simulated.Options).AsTask());
+        simulated.Advance(1);
+
+        simulated.Server.Agree = ScriptedServer.Default;
+        simulated.Advance(2);
+
+        Assert.True(connecting.IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public void Connect_ServerNeverAnswers_SaysSo()
+    {
+        var simulated = new SimulatedClient();
+        simulated.Server.Agree = static _ => null;
+        var connecting = simulated.Thread.Start(() => ZooKeeperClient.ConnectAsync(simulated.Options).AsTask());
+
+        simulated.Advance(5.1);
+
+        Assert.Equal(
+            "Expected a session with scripted:1 within 5 s, got none: scripted:1 did not answer in time.",
+            connecting.Exception!.InnerException!.Message);
+    }
+
+    [Fact]
     public void FlappingServer_AgreesAndHangsUp_IsNotAskedWithoutPause()
     {
         var simulated = new SimulatedClient().Connect();
