@@ -13,14 +13,27 @@ public sealed partial class ZooKeeperClient
     /// <param name="watcher">Called at every change; the last call is the one with <see cref="WatchedEvent.IsEnd"/>,
     /// when the session is lost or the client closed. Changes made while there is no connection are not told: read
     /// again when Reconnected.</param>
-    /// <param name="cancellationToken">Lets the caller go.</param>
+    /// <param name="cancellationToken">Lets the caller go; the watch is removed again, should it have been set.</param>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<IAsyncDisposable> AddWatchAsync(
         ZkPath path, AddWatchMode mode, Action<WatchedEvent> watcher, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(watcher);
-        await Send<AddWatchCall, Zxid>(new AddWatchCall(path, mode, watcher), cancellationToken).ConfigureAwait(false);
-        return new PersistentWatch(() => RemovePersistentAsync(AddWatchCall.KindOf(mode), path, watcher));
+        cancellationToken.ThrowIfCancellationRequested();
+        var call = new AddWatchCall(path, mode, watcher);
+        try
+        {
+            await Send<AddWatchCall, Zxid>(call, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            _ = RemoveOnceSetAsync(path, RemoveAsync);
+            throw;
+        }
+
+        return new PersistentWatch(RemoveAsync);
+
+        ValueTask RemoveAsync() => RemovePersistentAsync(AddWatchCall.KindOf(mode), path, watcher);
     }
 
     /// <summary>The changes of a node, or of a node and all below it, as a stream (3.6 and later).</summary>
@@ -144,10 +157,40 @@ public sealed partial class ZooKeeperClient
     private async ValueTask<Watched<T>> WatchOnceAsync<T>(
         ZkPath path, Func<Action<WatchedEvent>, ValueTask<T>> read, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var watch = new WatchTask(_session.Options.TaskScheduler);
-        var result = await read(watch.Watcher).ConfigureAwait(false);
-        watch.CancelWith(cancellationToken, () => _ = RemoveWatchAsync(path, watch.Watcher).AsTask());
+        T result;
+        try
+        {
+            result = await read(watch.Watcher).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            _ = RemoveOnceSetAsync(path, RemoveAsync);
+            throw;
+        }
+
+        watch.CancelWith(cancellationToken, () => _ = RemoveAsync().AsTask());
         return new Watched<T>(result, watch.Change);
+
+        async ValueTask RemoveAsync() => await RemoveWatchAsync(path, watch.Watcher).ConfigureAwait(false);
+    }
+
+    /// <summary>Removes a watch whose caller has gone: the request may be on the wire all the same, and nobody else
+    /// could remove what it sets.</summary>
+    private async Task RemoveOnceSetAsync(ZkPath path, Func<ValueTask> removeAsync)
+    {
+        try
+        {
+            // Answers come in order: this one after that to the request.
+            await CheckWatchesAsync(path).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is ZkException or ObjectDisposedException)
+        {
+            // Then it was refused, or the connection is gone, and the request with it.
+        }
+
+        await removeAsync().ConfigureAwait(false);
     }
 
     private static InvalidOperationException Overflow(ZkPath path, int bufferMax) =>

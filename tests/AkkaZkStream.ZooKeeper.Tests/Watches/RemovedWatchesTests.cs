@@ -69,6 +69,42 @@ public class RemovedWatchesTests
         Assert.Equal(OpCode.RemoveWatches, Assert.Single(_simulated.Server.Newest.Requests).Header.Type);
     }
 
+    /// <summary>Its caller has gone and holds nothing that could remove it.</summary>
+    [Fact]
+    public void AddWatch_CancelledOnTheWire_IsRemovedOnceItIsSet()
+    {
+        var told = 0;
+        using var cancellation = new CancellationTokenSource();
+        var adding = _simulated.Client
+            .AddWatchAsync(Node, AddWatchMode.Persistent, _ => told++, cancellation.Token).AsTask();
+        _simulated.Thread.Run();
+        cancellation.Cancel();
+        _simulated.Thread.Run();
+        Assert.True(adding.IsCanceled);
+
+        AnswerAll(OpCode.AddWatch, OpCode.CheckWatches);
+        AnswerAll(OpCode.RemoveWatches);
+
+        _simulated.Server.Newest.Notify(WatchedEventType.NodeDataChanged, "/a");
+        _simulated.Thread.Run();
+        Assert.Equal(0, told);
+    }
+
+    [Fact]
+    public void WatchData_CancelledOnTheWire_IsRemovedOnceItIsSet()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var watching = _simulated.Client.WatchExistsAsync(Node, cancellation.Token).AsTask();
+        _simulated.Thread.Run();
+        cancellation.Cancel();
+        _simulated.Thread.Run();
+        Assert.True(watching.IsCanceled);
+
+        AnswerAll(OpCode.Exists, OpCode.CheckWatches);
+
+        AnswerAll(OpCode.RemoveWatches);
+    }
+
     [Fact]
     public void WatchTask_SessionLost_FailsAndSaysSo()
     {
@@ -85,6 +121,14 @@ public class RemovedWatchesTests
         var e = Assert.IsType<SessionExpiredException>(change.Exception!.InnerException);
         Assert.Equal("The watch of /a ended without a change: its session is lost.", e.Message);
         Assert.Equal(0, _simulated.Thread.Strangers);
+    }
+
+    private void AnswerAll(params OpCode[] expected)
+    {
+        Assert.Equal(expected, _simulated.Server.Newest.Requests.Select(request => request.Header.Type));
+        foreach (var type in expected)
+            _simulated.Server.Newest.Answer(error: type == OpCode.Exists ? ZkErrorCode.NoNode : ZkErrorCode.Ok);
+        _simulated.Thread.Run();
     }
 
     private static void Ignore(WatchedEvent change)
