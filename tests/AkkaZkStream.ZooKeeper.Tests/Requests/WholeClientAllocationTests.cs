@@ -1,0 +1,108 @@
+using System.IO.Pipelines;
+using AkkaZkStream.ZooKeeper.Protocol;
+using AkkaZkStream.ZooKeeper.Records;
+using AkkaZkStream.ZooKeeper.Tests.Simulation;
+
+namespace AkkaZkStream.ZooKeeper.Tests.Requests;
+
+/// <summary>What a request costs on the heap from the call to its result, through all of the client: a window full of
+/// requests goes out, and their answers come in a few pieces, all on the thread that counts.</summary>
+public sealed class WholeClientAllocationTests : IZkTransport, IZkConnection
+{
+    private const int Window = 1000;
+    private const int Rounds = 20;
+    private const int AnswersPerRead = 100;
+
+    // Tasks and closures for the steps of a round, each shared by all requests of the window.
+    private const double SharedBytesMax = 2;
+
+    private static readonly ZkPath Node = ZkPath.Parse("/a");
+    private static readonly byte[] Data = new byte[100];
+
+    private readonly SingleThread _thread = new();
+    private readonly FrameBuffer _answers = new();
+    private readonly Pipe _input = new(new PipeOptions(
+        readerScheduler: PipeScheduler.Inline, pauseWriterThreshold: 0, useSynchronizationContext: false));
+
+    private int _lastXid;
+
+    private delegate void AnswerBody(ref JuteWriter writer);
+
+    public PipeReader Input => _input.Reader;
+
+    public PipeWriter Output { get; } = PipeWriter.Create(Stream.Null);
+
+    public void Abort() => _input.Writer.Complete();
+
+    public ValueTask<IZkConnection> ConnectAsync(
+        ServerAddress server, ZooKeeperOptions options, CancellationToken cancellationToken) => new(this);
+
+    [Fact]
+    public void GetData_AWindowFull_AllocatesItsDataAndNothingElse() => Assert.InRange(
+        BytesPer(client => client.GetDataAsync(Node), new GetDataResponse(Data, default).Write), 128, 128 + SharedBytesMax);
+
+    [Fact]
+    public void SetData_AWindowFull_AllocatesNothing() => Assert.InRange(
+        BytesPer(client => client.SetDataAsync(Node, Data), new SetDataResponse(default).Write), 0, SharedBytesMax);
+
+    private double BytesPer<T>(Func<ZooKeeperClient, ValueTask<T>> request, AnswerBody answer)
+    {
+        var client = Connect();
+        var requests = new ValueTask<T>[Window];
+        RoundTrip();
+        RoundTrip();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        for (var round = 0; round < Rounds; round++) RoundTrip();
+
+        return (GC.GetAllocatedBytesForCurrentThread() - before) / (double)(Rounds * Window);
+
+        void RoundTrip()
+        {
+            for (var i = 0; i < Window; i++) requests[i] = request(client);
+            _thread.Run();
+            for (var i = 1; i <= Window; i++)
+            {
+                Answer(answer);
+                if (i % AnswersPerRead == 0) Send();
+            }
+
+            for (var i = 0; i < Window; i++) requests[i].GetAwaiter().GetResult();
+        }
+    }
+
+    private ZooKeeperClient Connect()
+    {
+        var mark = _answers.Begin();
+        var writer = new JuteWriter(_answers);
+        new ConnectResponse(0, 10_000, 1, new byte[16], false).Write(ref writer);
+        _answers.End(mark);
+        Send();
+        return _thread.Run(() => ZooKeeperClient.ConnectAsync(new ZooKeeperOptions
+        {
+            ConnectString = ConnectString.Parse("silent:1"),
+            TimeProvider = new ManualTime(_thread),
+            TaskScheduler = _thread,
+            PipeScheduler = _thread.Pipes,
+            Transport = this,
+        }).AsTask());
+    }
+
+    private void Answer(AnswerBody body)
+    {
+        var mark = _answers.Begin();
+        var writer = new JuteWriter(_answers);
+        new ReplyHeader(++_lastXid, 1, ZkErrorCode.Ok).Write(ref writer);
+        body(ref writer);
+        _answers.End(mark);
+    }
+
+    private void Send()
+    {
+        _answers.Written.Span.CopyTo(_input.Writer.GetSpan(_answers.Length));
+        _input.Writer.Advance(_answers.Length);
+        _answers.Clear();
+        _ = _input.Writer.FlushAsync();
+        _thread.Run();
+    }
+}
