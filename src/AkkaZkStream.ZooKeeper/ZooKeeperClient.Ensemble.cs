@@ -31,7 +31,8 @@ public sealed partial class ZooKeeperClient
         return _session.ReplaceServers(servers.Servers);
     }
 
-    /// <summary>Reads the ensemble's configuration (3.5 and later): <c>server.N=...</c> lines and a version.</summary>
+    /// <summary>Reads the ensemble's configuration (3.5 and later): <c>server.N=...</c> lines and a version. It is the
+    /// data of <c>/zookeeper/config</c>, which a client without a chroot can watch as any other node.</summary>
     public ValueTask<DataResult> GetConfigAsync(CancellationToken cancellationToken = default) =>
         Send<GetConfigCall, DataResult>(new GetConfigCall(), cancellationToken);
 

@@ -7,7 +7,7 @@ namespace AkkaZkStream.ZooKeeper;
 public sealed partial class ZooKeeperClient
 {
     // Enough to hide the round trip, and a tenth of what is on the wire at most by default.
-    private const int ListedAheadMax = 100;
+    private const int AskedAheadMax = 100;
 
     /// <summary>Creates a persistent node and its missing ancestors; what exists stays as it is.</summary>
     /// <param name="path">The node.</param>
@@ -39,10 +39,7 @@ public sealed partial class ZooKeeperClient
     public async ValueTask DeleteRecursiveAsync(ZkPath path, CancellationToken cancellationToken = default)
     {
         while (!await TryDeleteAsync(path, cancellationToken))
-        {
-            foreach (var child in await ChildrenOrNoneAsync(path, cancellationToken))
-                await DeleteRecursiveAsync(path.Child(child), cancellationToken);
-        }
+            await DeleteChildrenAsync(path, cancellationToken);
     }
 
     /// <summary>The paths of a node and of everything below it, parents before their children, level by level
@@ -59,7 +56,7 @@ public sealed partial class ZooKeeperClient
         var asked = new Queue<(ZkPath Path, ValueTask<ChildrenResult?> Listing)>();
         while (unasked.Count + asked.Count > 0)
         {
-            while (asked.Count < ListedAheadMax && unasked.TryDequeue(out var next))
+            while (asked.Count < AskedAheadMax && unasked.TryDequeue(out var next))
                 asked.Enqueue((next, ReadChildrenAsync(next)));
 
             var (node, listing) = asked.Dequeue();
@@ -79,6 +76,19 @@ public sealed partial class ZooKeeperClient
     /// <summary>Lists the children of a node that need not exist: then null.</summary>
     internal ValueTask<ChildrenResult?> ReadChildrenAsync(ZkPath path) =>
         Send<ReadChildrenCall, ChildrenResult?>(new ReadChildrenCall(path), CancellationToken.None);
+
+    /// <summary>Asks for the deletion of many children at once; those that have children themselves come after
+    /// that.</summary>
+    private async ValueTask DeleteChildrenAsync(ZkPath path, CancellationToken cancellationToken)
+    {
+        foreach (var names in (await ChildrenOrNoneAsync(path, cancellationToken)).Chunk(AskedAheadMax))
+        {
+            var children = names.Select(path.Child).ToArray();
+            var deletions = children.Select(child => TryDeleteAsync(child, cancellationToken).AsTask());
+            foreach (var (child, isDeleted) in children.Zip(await Task.WhenAll(deletions)))
+                if (!isDeleted) await DeleteRecursiveAsync(child, cancellationToken);
+        }
+    }
 
     /// <summary>False when the node has children.</summary>
     private async ValueTask<bool> TryDeleteAsync(ZkPath path, CancellationToken cancellationToken)

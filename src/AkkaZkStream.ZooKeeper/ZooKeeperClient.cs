@@ -39,6 +39,9 @@ public sealed partial class ZooKeeperClient : IAsyncDisposable
     /// <summary>The timeout that the server has granted to the session; it need not be the one asked for.</summary>
     public TimeSpan NegotiatedSessionTimeout => _session.NegotiatedTimeout;
 
+    /// <summary>The server that the client is connected to; null without a connection.</summary>
+    public ServerAddress? ConnectedServer => _session.Server;
+
     /// <summary>How the client stands.</summary>
     public ConnectionState State => _session.State;
 

@@ -72,6 +72,9 @@ internal sealed class Session
 
     public ConnectionState State => _state.Current;
 
+    /// <summary>Who serves it; null without a connection.</summary>
+    public ServerAddress? Server { get; private set; }
+
     /// <summary>Whether this session was begun at a server that is cut off: no other one knows it.</summary>
     public bool IsProvisional { get; private set; }
 
@@ -111,6 +114,7 @@ internal sealed class Session
                 : ConnectionState.Reconnected;
             if (Identity != asked || !_state.MayMove(next)) return false;
 
+            Server = server;
             Identity = new SessionIdentity(new SessionId(response.SessionId), response.Password);
             NegotiatedTimeout = TimeSpan.FromMilliseconds(response.Timeout);
             _waitForSession.End();
@@ -138,7 +142,7 @@ internal sealed class Session
     {
         lock (_state.Gate)
         {
-            Connection = null;
+            (Connection, Server) = (null, null);
             IsReadOnly = false;
             if (!_state.MayMove(ConnectionState.Suspended)) return;
             _state.Move(ConnectionState.Suspended);

@@ -15,6 +15,7 @@ public class UpdateServersTests
         Settle(simulated);
 
         Assert.Equal(["old", "new"], simulated.Server.Tried.Select(server => server.Host));
+        Assert.Equal("new:1", $"{simulated.Client.ConnectedServer}");
         Assert.Equal([ConnectionState.Suspended, ConnectionState.Reconnected], simulated.States);
         Assert.Equal(simulated.Client.SessionId.Value, simulated.Server.Asked[1].SessionId);
         Assert.Equal(0, simulated.Thread.Strangers);
@@ -43,6 +44,7 @@ public class UpdateServersTests
         var simulated = Connect("old:1");
         simulated.Server.Agree = _ => null;
         simulated.Break();
+        Assert.Null(simulated.Client.ConnectedServer);
         simulated.Advance(2);
         simulated.Server.Agree = ScriptedServer.Default;
 
