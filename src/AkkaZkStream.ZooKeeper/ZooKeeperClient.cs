@@ -45,14 +45,9 @@ public sealed partial class ZooKeeperClient : IAsyncDisposable
     /// <summary>How the client stands.</summary>
     public ConnectionState State => _session.State;
 
-    /// <summary>
-    /// When the session must be taken for lost, as a timestamp of <see cref="ZooKeeperOptions.TimeProvider"/>: the
-    /// sending of the newest request that has been answered, plus the negotiated timeout times the safety factor.
-    /// <c>long.MinValue</c> without a session.
-    /// </summary>
-    public long SessionDeadlineTimestamp => _session.Deadline.Timestamp;
-
-    /// <summary>How long the session is certainly valid, counted from now; zero when it is lost.</summary>
+    /// <summary>How long the session is certainly valid, counted from now: from the sending of the newest request that
+    /// has been answered, for the negotiated timeout times <see cref="ZooKeeperOptions.SessionSafetyFactor"/>. Zero when
+    /// the session must be taken for lost, and without one.</summary>
     public TimeSpan RemainingValidity => _session.Deadline.Remaining;
 
     /// <summary>The newest transaction that any answer has named.</summary>

@@ -15,6 +15,19 @@ public abstract class AccessContract(IContractServer server) : ZooKeeperContract
     }
 
     [Fact]
+    public async Task DefaultAcl_OfTheOptions_IsWhatNewNodesGet()
+    {
+        IReadOnlyList<Acl> acl = [new(AclPermissions.Read | AclPermissions.Admin, "world", "anyone")];
+        var client = await ConnectAsync(options => options with { DefaultAcl = acl });
+
+        await client.CreateAsync(Root.Child("a"));
+        await client.MultiAsync(new Transaction().Create(Root.Child("b")));
+
+        Assert.Equal(acl, (await client.GetAclAsync(Root.Child("a"))).Acl);
+        Assert.Equal(acl, (await client.GetAclAsync(Root.Child("b"))).Acl);
+    }
+
+    [Fact]
     public async Task SetAcl_ReadOnly_RefusesWritesAndAllowsReads()
     {
         var path = await CreateNodeAsync("a");
