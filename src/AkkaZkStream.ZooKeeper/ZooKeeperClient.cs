@@ -46,8 +46,8 @@ public sealed partial class ZooKeeperClient : IAsyncDisposable
     public ConnectionState State => _session.State;
 
     /// <summary>How long the session is certainly valid, counted from now: from the sending of the newest request that
-    /// has been answered, for the negotiated timeout times <see cref="ZooKeeperOptions.SessionSafetyFactor"/>. Zero when
-    /// the session must be taken for lost, and without one.</summary>
+    /// has been answered, for the negotiated timeout times <see cref="ZooKeeperOptions.SessionSafetyFactor"/>. Zero
+    /// when the session must be taken for lost, and without one.</summary>
     public TimeSpan RemainingValidity => _session.Deadline.Remaining;
 
     /// <summary>The newest transaction that any answer has named.</summary>

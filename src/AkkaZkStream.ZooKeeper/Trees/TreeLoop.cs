@@ -177,8 +177,8 @@ internal sealed class TreeLoop : IAsyncDisposable
         bool isWhole;
         lock (_gate)
         {
-            // The watch has ended since it was looked at: first it is set again, or what is read now is soon out of date
-            // and nobody says so.
+            // The watch has ended since it was looked at: first it is set again, or what is read now is soon out of
+            // date and nobody says so.
             if (!_isArmed) return true;
             (waiting, _waiting) = (_waiting, []);
             (breaks, isWhole) = (_breaks, _agenda.IsWhole);
