@@ -39,6 +39,9 @@ public sealed class ExpiryOnApacheTests(ApacheServer server) : ExpiryContract(se
 public sealed class MultiOnApacheTests(ApacheServer server) : MultiContract(server);
 
 [Collection(ApacheContracts.Name)]
+public sealed class MultiReadOnApacheTests(ApacheServer server) : MultiReadContract(server);
+
+[Collection(ApacheContracts.Name)]
 public sealed class PersistentWatchesOnApacheTests(ApacheServer server) : PersistentWatchesContract(server);
 
 [Collection(ApacheContracts.Name)]

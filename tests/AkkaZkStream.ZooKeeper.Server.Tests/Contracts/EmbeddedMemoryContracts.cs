@@ -43,6 +43,9 @@ public sealed class MixedWatchesInMemoryTests(EmbeddedMemoryServer server) : Mix
 public sealed class MultiInMemoryTests(EmbeddedMemoryServer server) : MultiContract(server);
 
 [Collection(EmbeddedMemoryContracts.Name)]
+public sealed class MultiReadInMemoryTests(EmbeddedMemoryServer server) : MultiReadContract(server);
+
+[Collection(EmbeddedMemoryContracts.Name)]
 public sealed class PersistentWatchesInMemoryTests(EmbeddedMemoryServer server) : PersistentWatchesContract(server);
 
 [Collection(EmbeddedMemoryContracts.Name)]

@@ -43,6 +43,9 @@ public sealed class MixedWatchesOverTcpTests(EmbeddedTcpServer server) : MixedWa
 public sealed class MultiOverTcpTests(EmbeddedTcpServer server) : MultiContract(server);
 
 [Collection(EmbeddedTcpContracts.Name)]
+public sealed class MultiReadOverTcpTests(EmbeddedTcpServer server) : MultiReadContract(server);
+
+[Collection(EmbeddedTcpContracts.Name)]
 public sealed class PersistentWatchesOverTcpTests(EmbeddedTcpServer server) : PersistentWatchesContract(server);
 
 [Collection(EmbeddedTcpContracts.Name)]

@@ -40,6 +40,9 @@ public sealed class ExpiryOnEnsembleTests(ApacheEnsemble ensemble) : ExpiryContr
 public sealed class MultiOnEnsembleTests(ApacheEnsemble ensemble) : MultiContract(ensemble);
 
 [Collection(EnsembleContracts.Name)]
+public sealed class MultiReadOnEnsembleTests(ApacheEnsemble ensemble) : MultiReadContract(ensemble);
+
+[Collection(EnsembleContracts.Name)]
 public sealed class PersistentWatchesOnEnsembleTests(ApacheEnsemble ensemble) : PersistentWatchesContract(ensemble);
 
 [Collection(EnsembleContracts.Name)]
