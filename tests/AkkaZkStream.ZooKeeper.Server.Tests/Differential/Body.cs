@@ -9,10 +9,17 @@ internal sealed class Body
 {
     private readonly FrameBuffer _bytes = new();
     private readonly StringBuilder _text = new();
+    private PastZxid? _zxid;
 
     public byte[] Bytes => _bytes.Written.ToArray();
 
     public override string ToString() => _text.ToString();
+
+    /// <summary>The request that has this body.</summary>
+    public Request As(OpCode type) => new(type, Bytes, _text.ToString(), _zxid);
+
+    /// <summary>The same with its last bytes missing.</summary>
+    public Request CutOff(OpCode type, int bytes) => new(type, Bytes[..^bytes], $"cut off by {bytes}: {_text}");
 
     public Body Int(int value)
     {
@@ -24,6 +31,14 @@ internal sealed class Body
     {
         Writer.WriteLong(value);
         return Say($"{value}");
+    }
+
+    /// <summary>The zxid that the server gave to the write so many writes ago.</summary>
+    public Body ZxidOfWrite(int writesAgo)
+    {
+        _zxid = new(_bytes.Length, writesAgo);
+        Writer.WriteLong(0);
+        return Say($"zxid of {writesAgo} writes ago");
     }
 
     public Body Bool(bool value)

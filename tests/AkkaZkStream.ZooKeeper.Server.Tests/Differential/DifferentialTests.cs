@@ -4,9 +4,10 @@ using AkkaZkStream.ZooKeeper.Protocol;
 namespace AkkaZkStream.ZooKeeper.Server.Tests.Differential;
 
 /// <summary>
-/// Random requests, byte for byte the same, to Apache ZooKeeper and to the embedded server: replies, events and closed
-/// connections must be the same, too. The environment variable EMBEDDED_ZOOKEEPER_SEEDS sets how many seeds are played
-/// (a hundred take some minutes), EMBEDDED_ZOOKEEPER_SEED plays one alone.
+/// Random requests, byte for byte the same, to Apache ZooKeeper and to the embedded server, alone, in pipelines and in
+/// sessions that move: replies, events and closed connections must be the same, too. The environment variable
+/// EMBEDDED_ZOOKEEPER_SEEDS sets how many seeds are played (a hundred take some minutes), EMBEDDED_ZOOKEEPER_SEED plays
+/// one alone.
 /// </summary>
 public sealed class DifferentialTests
 {
@@ -61,6 +62,6 @@ public sealed class DifferentialTests
         ((string[])["", "/a", "/b", $"/{StepGenerator.Persistent}", $"/{StepGenerator.Recursive}"]).Select(name =>
         {
             var body = new Body().String(root + name).Buffer([]).Acl(new Acl(AclPermissions.All, "world", "anyone")).Int(0);
-            return new Step(0, OpCode.Create, body.Bytes, body.ToString());
+            return new Pipeline(0, [body.As(OpCode.Create)]);
         });
 }

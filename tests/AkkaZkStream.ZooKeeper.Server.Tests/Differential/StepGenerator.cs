@@ -16,6 +16,12 @@ internal sealed class StepGenerator(int seed, int clients)
     public const string Persistent = "per";
     public const string Recursive = "rec";
 
+    private const OpCode Unknown = (OpCode)42;
+    private const int RequestHeaderBytes = 8;
+
+    // ZooKeeper's jute.maxbuffer.
+    private const int FrameBytesMax = 0xFFFFF;
+
     private static readonly string[] Names = ["a", "b", "c", "a/x", "a/y", "a/x/p", "b/x", "c/x", "a/s-", "b/s-"];
     private static readonly string[] Bad =
         ["", "/", "a", "//", "/a/", "//a", "/a//x", "/a/./x", "/a/../x", "/.", "/a\0b", "/a\u0001", "/a\uFFFF", "/ä", "/a\uE000"];
@@ -29,12 +35,57 @@ internal sealed class StepGenerator(int seed, int clients)
 
     public Step Next()
     {
-        var type = Pick(Types);
+        var client = _random.Next(clients);
+        return _random.Next(100) switch
+        {
+            < 2 => Broken(client),
+            < 4 => new Takeover(client, Pick([40_000, 30_000, 600_000, int.MaxValue])),
+            < 5 => new Stranger(client, Pick(Enum.GetValues<Pretence>())),
+            < 17 => Several(client),
+            _ => new Pipeline(client, [_random.Next(400) == 0 ? BigWrite() : Ask(Pick(Types))]),
+        };
+    }
+
+    // In ZooKeeper proofs of identity and unknown requests overtake what was sent before them, and how much is still
+    // answered after a connection's last request is a matter of luck.
+    private Pipeline Several(int client)
+    {
+        var requests = new List<Request>();
+        for (var left = _random.Next(1, 7); left > 0; left--)
+        {
+            var type = Pick(Types);
+            if (type is not (OpCode.Auth or OpCode.Sasl or OpCode.CloseSession or Unknown)) requests.Add(Ask(type));
+        }
+
+        requests.Add(Ask(Pick([OpCode.GetData, OpCode.Create, OpCode.Multi, OpCode.Exists, OpCode.CloseSession])));
+        return new(client, requests);
+    }
+
+    private Request Ask(OpCode type)
+    {
         var body = BodyOf(type);
         return _random.Next(200) == 0 && body.Bytes.Length > 1
-            ? new(_random.Next(clients), type, body.Bytes[..^_random.Next(1, body.Bytes.Length)], $"cut off: {body}")
-            : new(_random.Next(clients), type, body.Bytes, body.ToString());
+            ? body.CutOff(type, _random.Next(1, body.Bytes.Length))
+            : body.As(type);
     }
+
+    /// <summary>The biggest frame that ZooKeeper takes, or one byte more.</summary>
+    private Request BigWrite()
+    {
+        var path = $"{Root}/c";
+        var length = FrameBytesMax + _random.Next(2) - RequestHeaderBytes - 3 * sizeof(int) - path.Length;
+        var request = new Body().String(path).Buffer(new byte[length]).Int(-1).As(OpCode.SetData);
+        return request with { Text = $"'{path}' {length} bytes" };
+    }
+
+    private BrokenFrame Broken(int client) => Pick<BrokenFrame>(
+    [
+        new(client, BrokenFrame.NegativeLength, "a frame of negative length"),
+        new(client, [0, 0, 0, 0], "an empty frame"),
+        new(client, [0, 0, 0, 3, 1, 2, 3], "half a header"),
+        new(client, [0x7F, 0xFF, 0xFF, 0xFF], "a frame of 2 GiB"),
+        new(client, [0x00, 0x10, 0x00, 0x00], "a frame of 1 MiB"),
+    ]);
 
     // The more often it stands here, the more often it comes.
     private static readonly OpCode[] Types =
@@ -49,7 +100,7 @@ internal sealed class StepGenerator(int seed, int clients)
         .. Enumerable.Repeat(OpCode.CheckWatches, 1), .. Enumerable.Repeat(OpCode.SetWatches, 1),
         .. Enumerable.Repeat(OpCode.SetWatches2, 1), .. Enumerable.Repeat(OpCode.Auth, 1),
         OpCode.CreateContainer, OpCode.CreateTtl, OpCode.Sync, OpCode.GetAllChildrenNumber,
-        OpCode.GetEphemerals, OpCode.WhoAmI, OpCode.Reconfig, OpCode.Sasl, OpCode.CloseSession, (OpCode)42,
+        OpCode.GetEphemerals, OpCode.WhoAmI, OpCode.Reconfig, OpCode.Sasl, OpCode.CloseSession, Unknown,
     ];
 
     private Body BodyOf(OpCode type) => type switch
@@ -136,9 +187,14 @@ internal sealed class StepGenerator(int seed, int clients)
         ? new Body().String($"{Root}/{Pick([Persistent, Recursive])}").Int(Pick([3, 3, 0, 9]))
         : new Body().String($"{Root}/{Pick(Names)}").Int(Pick([1, 2, 3, 9]));
 
-    private Body OldWatches() => new Body()
-        .Long(_random.Next(2) == 0 ? 0 : int.MaxValue)
+    private Body OldWatches() => WatchedSince()
         .Strings(Watched()).Strings(Watched()).Strings(Watched());
+
+    private Body WatchedSince() => _random.Next(4) switch
+    {
+        0 => new Body().Long(Pick([0L, -1, int.MaxValue, long.MaxValue])),
+        _ => new Body().ZxidOfWrite(Pick([0, 0, 1, 3, 10, 50])),
+    };
 
     private Body Proof() => _random.Next(10) switch
     {

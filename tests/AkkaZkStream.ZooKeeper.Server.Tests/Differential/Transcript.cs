@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using AkkaZkStream.ZooKeeper.Protocol;
 using AkkaZkStream.ZooKeeper.Server.Tests.Support;
@@ -15,14 +16,18 @@ internal sealed class Transcript
 
     public void Opened(long sessionId, string name) => _sessions[sessionId] = name;
 
-    public string Reply(Step step, Frame reply)
+    /// <summary>The zxid of a write that was answered; of the first, where there were not so many.</summary>
+    public long ZxidOf(int writesAgo) =>
+        _writes.Count == 0 ? 0 : _writes.GetKeyAtIndex(Math.Max(0, _writes.Count - 1 - writesAgo));
+
+    public string Reply(OpCode type, Frame reply)
     {
         var error = reply.Header.Error;
-        if (error == ZkErrorCode.Ok && IsWrite(step.Type) && !IsFailedMulti(step.Type, reply.Body))
+        if (error == ZkErrorCode.Ok && IsWrite(type) && !IsFailedMulti(type, reply.Body))
             _writes[reply.Header.Zxid] = $"w{_writes.Count + 1}";
         var text = new StringBuilder($"{error} at {NewestWrite(reply.Header.Zxid)}");
         var reader = new JuteReader(reply.Body);
-        if (error == ZkErrorCode.Ok) Say(text, step.Type, ref reader);
+        if (error == ZkErrorCode.Ok) Say(text, type, ref reader);
         return Rest(text, ref reader);
     }
 
@@ -120,9 +125,12 @@ internal sealed class Transcript
         return newest.Value ?? "earlier";
     }
 
-    private static string Data(ref JuteReader reader) => reader.ReadNullableBuffer("data") is { } data
-        ? $" <{Encoding.UTF8.GetString(data)}>"
-        : " null";
+    private static string Data(ref JuteReader reader) => reader.ReadNullableBuffer("data") switch
+    {
+        null => " null",
+        { Length: > 1000 } data => $" <{data.Length} bytes {Convert.ToHexString(SHA256.HashData(data))}>",
+        var data => $" <{Encoding.UTF8.GetString(data)}>",
+    };
 
     private static string Names(ref JuteReader reader) =>
         $" [{string.Join(' ', reader.ReadStrings("names").Order(StringComparer.Ordinal))}]";

@@ -93,16 +93,24 @@ internal sealed class WireClient(IZkConnection connection)
         return xid;
     }
 
-    public async Task<int> SendBytesAsync(OpCode type, byte[] body)
+    public async Task<int> SendBytesAsync(OpCode type, byte[] body) => (await SendAllAsync([(type, body)]))[0];
+
+    /// <summary>Several requests in one write.</summary>
+    /// <returns>Their xids.</returns>
+    public async Task<int[]> SendAllAsync(params (OpCode Type, byte[] Body)[] requests)
     {
-        var xid = ++_lastXid;
         var frames = new FrameBuffer();
-        var mark = frames.Begin();
-        Append(frames, new RequestHeader(xid, type), default(Nothing));
-        frames.Write(body);
-        frames.End(mark);
+        var xids = new int[requests.Length];
+        for (var i = 0; i < requests.Length; i++)
+        {
+            var mark = frames.Begin();
+            Append(frames, new RequestHeader(xids[i] = ++_lastXid, requests[i].Type), default(Nothing));
+            frames.Write(requests[i].Body);
+            frames.End(mark);
+        }
+
         await connection.Output.WriteAsync(frames.Written);
-        return xid;
+        return xids;
     }
 
     public async Task SendEmptyAsync(OpCode type, int xid) => await WriteAsync(new RequestHeader(xid, type));
