@@ -12,6 +12,7 @@ internal readonly ref struct CsvColumn(FieldScan scan, ReadOnlySpan<byte> text, 
     private readonly ReadOnlySpan<int> _ends = scan.Ends;
     private readonly ReadOnlySpan<int> _rows = scan.Rows;
     private readonly bool _isBare = scan.IsBare;
+    private readonly bool _hasDoubledQuotes = scan.HasDoubledQuotes;
 
     /// <summary>The block's text.</summary>
     internal ReadOnlySpan<byte> Text => _text;
@@ -39,22 +40,16 @@ internal readonly ref struct CsvColumn(FieldScan scan, ReadOnlySpan<byte> text, 
         length = _ends[field] - start;
         if (_isBare)
             return true;
-        // The compiler keeps in memory what is handed on by reference.
-        var (bareStart, bareLength) = (start, length);
-        var isFound = TryStrip(field == last, ref bareStart, ref bareLength);
-        (start, length) = (bareStart, bareLength);
-        return isFound;
-    }
 
-    /// <summary>Takes off quotes, and a CR that belongs to the line end.</summary>
-    private bool TryStrip(bool isLast, ref int start, ref int length)
-    {
-        if (isLast && length > 0 && _text[start + length - 1] == '\r')
+        // Off with a CR that belongs to the line end, and with quotes.
+        if (field == last && length > 0 && _text[start + length - 1] == '\r')
             length--;
         if (_text[start] != '"')
             return true;
         start++;
         length -= 2;
-        return length >= 0 && _text[start + length] == '"' && _text.Slice(start, length).IndexOf((byte)'"') < 0;
+        return length >= 0 && _text[start + length] == '"' && !(_hasDoubledQuotes && HasQuote(start, length));
     }
+
+    private bool HasQuote(int start, int length) => _text.Slice(start, length).Contains((byte)'"');
 }

@@ -26,6 +26,9 @@ internal sealed class FieldScan(byte delimiter)
     /// <summary>Whether there is neither a quote nor a CR.</summary>
     internal bool IsBare { get; private set; }
 
+    /// <summary>Whether a quoted field's text has a quote in it.</summary>
+    internal bool HasDoubledQuotes { get; private set; }
+
     /// <summary>Finds all ends of whole rows.</summary>
     /// <returns>False if a row takes several lines, or a quote is an ordinary character.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -58,6 +61,7 @@ internal sealed class FieldScan(byte delimiter)
         }
 
         IsBare = decorated == 0;
+        HasDoubledQuotes = quoting.HasDoubled;
         return true;
     }
 

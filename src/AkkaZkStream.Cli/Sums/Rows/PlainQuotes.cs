@@ -15,11 +15,17 @@ internal struct PlainQuotes
     // Bit 63: a quote may open after the last byte.
     private ulong _mayOpen;
 
+    // Bit 63: the last byte was a closing quote.
+    private ulong _closed;
+
     /// <summary>Before the first byte of a row.</summary>
     internal static PlainQuotes AtRow => new() { _mayOpen = 1UL << 63 };
 
     /// <summary>Whether the last byte was inside quotes.</summary>
     internal readonly bool IsInside => _inside != 0;
+
+    /// <summary>Whether there was a doubled quote: one that is a character of its field's text.</summary>
+    internal bool HasDoubled { get; private set; }
 
     /// <summary>Passes over the next 64 bytes.</summary>
     /// <param name="quotes">A bit for each quote among them.</param>
@@ -32,12 +38,15 @@ internal struct PlainQuotes
         for (var distance = 1; distance < 64; distance *= 2)
             inside ^= inside << distance;
         inside ^= _inside;
-        var mayOpenAfter = (separators | quotes) & ~inside;
+        var opening = quotes & inside;
+        var closing = quotes & ~inside;
+        HasDoubled |= (opening & ((closing << 1) | (_closed >> 63))) != 0;
+        var mayOpenAfter = (separators & ~inside) | closing;
         var mayOpen = (mayOpenAfter << 1) | (_mayOpen >> 63);
-        (_inside, _mayOpen) = ((ulong)((long)inside >> 63), mayOpenAfter);
-        return (quotes & inside & ~mayOpen) == 0;
+        (_inside, _mayOpen, _closed) = ((ulong)((long)inside >> 63), mayOpenAfter, closing);
+        return (opening & ~mayOpen) == 0;
     }
 
     /// <summary>Passes over 64 bytes without quotes, from outside.</summary>
-    internal void Pass(ulong separators) => _mayOpen = separators;
+    internal void Pass(ulong separators) => (_mayOpen, _closed) = (separators, 0);
 }

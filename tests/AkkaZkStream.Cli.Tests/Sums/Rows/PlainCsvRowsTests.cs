@@ -60,6 +60,19 @@ public sealed class PlainCsvRowsTests
     public void Block_OfPlainRows_IsReadByColumn(string text, bool expected) =>
         Assert.Equal(expected, Plain().TryParse(Block(Encoding.UTF8.GetBytes(text))));
 
+    /// <summary>Wherever the quotes fall among the bytes that are looked at together.</summary>
+    [Fact]
+    public void Block_QuotedFieldAtAnyPlace_OnlyADoubledQuoteGivesItUp()
+    {
+        foreach (var before in Enumerable.Range(0, 130).Select(length => $"1,2,{new string('x', length)}\n"))
+        {
+            Assert.True(Plain().TryParse(Block(Encoding.UTF8.GetBytes(before + "\"3\",\"4\",\"k\"\n"))));
+            Assert.True(Plain().TryParse(Block(Encoding.UTF8.GetBytes(before + "3,4,\"\"\n\"5\",6,k\n"))));
+            Assert.False(Plain().TryParse(Block(Encoding.UTF8.GetBytes(before + "3,4,\"k\"\"k\"\n"))));
+            Assert.False(Plain().TryParse(Block(Encoding.UTF8.GetBytes(before + "3,4,\"\"\"\"\n"))));
+        }
+    }
+
     private static CsvPlaces Places { get; } = new(CsvRowsTests.Options, ["t", "v", "k"]);
 
     private static RowValues Values() => new(CsvRowsTests.Options, new UnixTime(UnixTime.Seconds));
