@@ -15,6 +15,7 @@ public sealed class EmbeddedZooKeeper : IAsyncDisposable
 {
     private readonly EmbeddedZooKeeperOptions _options;
     private readonly ServerEngine _engine;
+    private readonly TaskCompletionSource _completion = new();
     private TcpListening? _tcp;
     private TcpListening? _tls;
     private volatile bool _isListening;
@@ -22,7 +23,7 @@ public sealed class EmbeddedZooKeeper : IAsyncDisposable
     private EmbeddedZooKeeper(EmbeddedZooKeeperOptions options)
     {
         _options = options;
-        _engine = new ServerEngine(options) { Failed = StopListening };
+        _engine = new ServerEngine(options) { Failed = Fail };
         Transport = new MemoryTransport(_engine, () => _isListening);
         Faults = new EmbeddedZooKeeperFaults(_engine, isListening => SetListening(isListening));
     }
@@ -41,6 +42,13 @@ public sealed class EmbeddedZooKeeper : IAsyncDisposable
     /// Connects clients of this process without a socket: give it to <see cref="ZooKeeperOptions.Transport"/>.
     /// </summary>
     public IZkTransport Transport { get; }
+
+    /// <summary>
+    /// Completes when the server has been disposed of; fails with a <see cref="ServerStoppedException"/> when it could
+    /// not
+    /// go on. It is then to be disposed of, and can be started anew on the same directory.
+    /// </summary>
+    public Task Completion => _completion.Task;
 
     internal ServerEngine Engine => _engine;
 
@@ -74,10 +82,18 @@ public sealed class EmbeddedZooKeeper : IAsyncDisposable
     }
 
     /// <summary>Closes all connections and stops. What was in memory alone is gone.</summary>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         StopListening();
-        return new ValueTask(_engine.StopAsync());
+        await _engine.StopAsync();
+        _completion.TrySetResult();
+    }
+
+    private void Fail(Exception cause)
+    {
+        StopListening();
+        // Whoever waits for it may dispose of the server, which waits for this loop.
+        _engine.Loop.RunElsewhere(() => _completion.TrySetException(new ServerStoppedException(cause)));
     }
 
     private void SetListening(bool isListening)

@@ -11,8 +11,11 @@ public sealed record EmbeddedZooKeeperLimits
     /// <value>Default 1,048,575 (1 MiB - 1), Apache ZooKeeper's <c>jute.maxbuffer</c>. At least 1,024.</value>
     public int FrameBytesMax { get; init; } = 1024 * 1024 - 1;
 
-    /// <summary>How many connections are served at once; further ones are closed as soon as they are made.</summary>
-    /// <value>Default 10,000: what a process may have open on a usual Linux, less some room. At least 1.</value>
+    /// <summary>
+    /// How many connections are served at once. For a further one the connection goes that has been silent longest
+    /// without asking for a session; if there is none, the further one is closed at once.
+    /// </summary>
+    /// <value>Default 10,000; over TCP never more than the process may have files open, less 160. At least 1.</value>
     public int ConnectionsMax { get; init; } = 10_000;
 
     /// <summary>How many sessions live at once, with or without a connection; further ones are refused.</summary>
@@ -34,13 +37,20 @@ public sealed record EmbeddedZooKeeperLimits
     public int UnsentBytesMax { get; init; } = 16 * 1024 * 1024;
 
     /// <summary>
-    /// An estimate of the memory that all znodes may hold, in bytes; writes that would exceed it fail with
-    /// <see cref="ZkErrorCode.QuotaExceeded"/>, deletes go on.
+    /// An estimate of all the memory that clients may make the server hold, in bytes. Five eighths are for znodes,
+    /// watches
+    /// and sessions: a request that would exceed them fails with <see cref="ZkErrorCode.QuotaExceeded"/>, a new session
+    /// is
+    /// refused; reads and deletes go on. Two eighths are for connections with their requests and answers: when they
+    /// exceed it, those that hold most are closed. The last one is for what is on its way to the disk.
     /// </summary>
-    /// <value>Default 1 GiB (1,073,741,824): the whole state is in memory. At least 64 KiB.</value>
-    public long TreeBytesMax { get; init; } = 1024L * 1024 * 1024;
+    /// <value>Default: a third of what the process may use, by its container's limit or the machine's memory. As much
+    /// again is needed while a snapshot is taken, and the rest is for what the runtime has not reclaimed yet. At least
+    /// 1 MiB.</value>
+    public long MemoryBytesMax { get; init; } = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 3;
 
-    /// <summary>How long a connection may take to ask for a session.</summary>
+    /// <summary>How long a connection may take to ask for a session, and one that is being closed to read what was said
+    /// to it last.</summary>
     /// <value>Default 10 s; positive. Checked once a tick.</value>
     public TimeSpan GreetingTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
@@ -51,7 +61,7 @@ public sealed record EmbeddedZooKeeperLimits
         ArgumentOutOfRangeException.ThrowIfLessThan(SessionsMax, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(WatchesPerConnectionMax, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(UnsentBytesMax, 64 * 1024);
-        ArgumentOutOfRangeException.ThrowIfLessThan(TreeBytesMax, 64 * 1024);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MemoryBytesMax, 1024 * 1024);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(GreetingTimeout, TimeSpan.Zero);
     }
 }

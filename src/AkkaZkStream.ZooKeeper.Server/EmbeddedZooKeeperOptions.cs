@@ -1,5 +1,7 @@
 using System.IO.Pipelines;
 using System.Net;
+using AkkaZkStream.ZooKeeper.Server.Connections;
+using AkkaZkStream.ZooKeeper.Server.Durability;
 using AkkaZkStream.ZooKeeper.Server.Sessions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -76,6 +78,13 @@ public sealed record EmbeddedZooKeeperOptions
     /// <summary>Where the server logs, under <c>AkkaZkStream.ZooKeeper.Server</c>.</summary>
     /// <value>Default: nowhere.</value>
     public ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;
+
+    /// <summary>What stands before the log, for tests: a disk that is slow, or fails.</summary>
+    internal Func<ITransactionLog, ITransactionLog> LogThrough { get; init; } = static log => log;
+
+    /// <summary>In memory alone nobody needs a descriptor.</summary>
+    internal int ConnectionsMax =>
+        Port == null && Tls == null ? Limits.ConnectionsMax : Descriptors.Allow(Limits.ConnectionsMax);
 
     internal SessionClock SessionClock() => new(TickTime, MinSessionTimeout, MaxSessionTimeout);
 

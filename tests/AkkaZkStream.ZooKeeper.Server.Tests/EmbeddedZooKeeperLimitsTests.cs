@@ -10,7 +10,7 @@ public sealed class EmbeddedZooKeeperLimitsTests
         { nameof(EmbeddedZooKeeperLimits.SessionsMax), 100_000, 1, 0 },
         { nameof(EmbeddedZooKeeperLimits.WatchesPerConnectionMax), 100_000, 1, 0 },
         { nameof(EmbeddedZooKeeperLimits.UnsentBytesMax), 16_777_216, 65_536, 65_535 },
-        { nameof(EmbeddedZooKeeperLimits.TreeBytesMax), 1_073_741_824L, 65_536L, 65_535L },
+        { nameof(EmbeddedZooKeeperLimits.MemoryBytesMax), GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 3, 1_048_576L, 1_048_575L },
         { nameof(EmbeddedZooKeeperLimits.GreetingTimeout), TimeSpan.FromSeconds(10), TimeSpan.FromTicks(1), TimeSpan.Zero },
     };
 

@@ -32,6 +32,8 @@ internal static class ServerReport
         .Append($"zk_approximate_data_size\t{engine.State.Tree.SizeBytes}\n")
         .Append($"zk_global_sessions\t{engine.State.Sessions.Count}\n")
         .Append("zk_local_sessions\t0\n")
+        .Append($"zk_memory_used\t{engine.Memory.UsedBytes}\n")
+        .Append($"zk_memory_limit\t{engine.Memory.BytesMax}\n")
         .Append($"zk_uptime\t{engine.Clock.NowMs}\n")
         .ToString();
 
@@ -83,6 +85,7 @@ internal static class ServerReport
         .Append($"Zxid: 0x{engine.State.LastZxid:x}\n")
         .Append("Mode: standalone\n")
         .Append($"Node count: {NodeCount(engine)}\n")
+        .Append($"Memory: {engine.Memory.UsedBytes} of {engine.Memory.BytesMax} bytes\n")
         .ToString();
 
     /// <summary>Apache ZooKeeper counts the root under both of its names, "/" and "".</summary>

@@ -25,6 +25,7 @@ internal sealed partial class ServerConnection
         if (delay <= TimeSpan.Zero && _delayed.Count == 0) return false;
 
         _delayed.Enqueue(Released.ToArray());
+        _delayedBytes += Released.Length;
         // Not before what was sent earlier: a delay may have been taken back meanwhile. Timers due together may fire in
         // any order; each sends the oldest bytes.
         var now = _engine.Clock.NowMs;
@@ -37,7 +38,9 @@ internal sealed partial class ServerConnection
     {
         if (_isOutputComplete) return;
 
-        Send(_delayed.Dequeue());
+        var bytes = _delayed.Dequeue();
+        _delayedBytes -= bytes.Length;
+        Send(bytes);
         if (_phase == Phase.Closed && !HasMoreToSay) CompleteOutput();
     }
 }

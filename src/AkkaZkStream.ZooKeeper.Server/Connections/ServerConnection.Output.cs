@@ -63,12 +63,13 @@ internal sealed partial class ServerConnection
     {
         _unsent.Write(utf8);
         MarkDirty();
+        Recount();
     }
 
     /// <inheritdoc/>
     public void Deliver(WatchedEventType type, string path, long zxid, NodeAcl acl)
     {
-        if (_phase == Phase.Closed || !AclPolicy.Allows(acl, AclPermissions.Read, Identities)) return;
+        if (_phase == Phase.Closed || !AclPolicy.Allows(acl, AclPermissions.Read, Identities) || IsGivenUp()) return;
 
         var mark = _unsent.Begin();
         var writer = new JuteWriter(_unsent);
@@ -137,6 +138,7 @@ internal sealed partial class ServerConnection
     {
         if (_phase != Phase.Closed) Leave(reason);
         _unsent.Clear();
+        _delayed.Clear();
         (_sealedBytes, _releasedBytes) = (0, 0);
         _transport.Input.CancelPendingRead();
         BreakOutput(reason);
@@ -147,8 +149,9 @@ internal sealed partial class ServerConnection
     private void Leave(string reason)
     {
         _phase = Phase.Closed;
+        AwaitedSinceMs = _engine.Clock.NowMs;
         if (Session?.Connection == this) Session.Connection = null;
-        _engine.Forget(this, reason);
+        _engine.Leave(this, reason);
         if (_isParked) Unpark();
     }
 
@@ -162,6 +165,7 @@ internal sealed partial class ServerConnection
 
         _unsent.RemoveFirst(_releasedBytes);
         (_sealedBytes, _releasedBytes) = (_sealedBytes - _releasedBytes, 0);
+        Recount();
     }
 
     private void Send(ReadOnlySpan<byte> bytes)
@@ -174,7 +178,7 @@ internal sealed partial class ServerConnection
             return;
         }
 
-        _isFlushing = true;
+        (_isFlushing, _sendingBytes) = (true, bytes.Length);
         _ = WaitForClientAsync(flush);
     }
 
@@ -195,7 +199,8 @@ internal sealed partial class ServerConnection
 
     private void Resume(string? failure)
     {
-        _isFlushing = false;
+        (_isFlushing, _sendingBytes) = (false, 0);
+        Recount();
         if (failure != null)
         {
             Abort(failure);
@@ -219,6 +224,7 @@ internal sealed partial class ServerConnection
         _isOutputComplete = true;
         _transport.Output.Complete();
         _transport.Abort();
+        Gone();
     }
 
     /// <summary>
@@ -230,6 +236,13 @@ internal sealed partial class ServerConnection
         _isOutputComplete = true;
         _transport.Abort();
         _transport.Output.Complete(new IOException(reason));
+        Gone();
+    }
+
+    private void Gone()
+    {
+        Recount();
+        _engine.ConnectionTable.Forget(this);
     }
 
     private void End(int mark)
@@ -237,6 +250,7 @@ internal sealed partial class ServerConnection
         _unsent.End(mark);
         SentCount++;
         MarkDirty();
+        if (_unsent.Capacity != _countedBuffer) Recount();
     }
 
     private void MarkDirty()

@@ -27,6 +27,9 @@ internal sealed partial class ServerConnection : IWork, IWatcher, ISessionConnec
     // More than a pipe or a socket takes at once, so a client that reads never waits for it.
     private const int UnsentPauseBytes = 256 * 1024;
 
+    // A request for a session takes some 50; more is no such request, and nobody's who has no session to keep.
+    private const int GreetingBytesMax = 4 * 1024;
+
     // Every ACL check looks at all of them.
     private const int IdentitiesMax = 100;
 
@@ -41,6 +44,8 @@ internal sealed partial class ServerConnection : IWork, IWatcher, ISessionConnec
     {
         (_engine, _transport, Remote, AcceptedAtMs) = (engine, transport, remote, acceptedAtMs);
         Identities = [new ClientIdentity(AuthSchemes.Ip, remote.Address.ToString())];
+        (Awaited, AwaitedSinceMs) = (new LinkedListNode<ServerConnection>(this), acceptedAtMs);
+        Recount();
     }
 
     private enum Phase
@@ -79,6 +84,7 @@ internal sealed partial class ServerConnection : IWork, IWatcher, ISessionConnec
         Session = session;
         session.Connection = this;
         _phase = Phase.Open;
+        _engine.ConnectionTable.Welcome(this);
     }
 
     /// <summary>False: this connection has proved as many identities as it may.</summary>
@@ -88,13 +94,16 @@ internal sealed partial class ServerConnection : IWork, IWatcher, ISessionConnec
         if (Identities.Count >= IdentitiesMax) return false;
 
         Identities = [.. Identities, identity];
+        _identityBytes += sizeof(char) * (long)(identity.Scheme.Length + identity.User.Length);
         return true;
     }
 
-    /// <summary>False: this connection has as many watches as it may have.</summary>
+    /// <summary>False: this connection has as many watches as it may have, or there is no memory for more.</summary>
     public bool TryWatch(WatchTable watches, string path, WatchKinds kinds)
     {
-        if (WatchedPaths.Count >= _engine.Limits.WatchesPerConnectionMax && !WatchedPaths.Contains(path)) return false;
+        var hasRoom = WatchedPaths.Count < _engine.Limits.WatchesPerConnectionMax
+            && _engine.Memory.TryGrowState(WatchTable.CostOf(path));
+        if (!hasRoom && !WatchedPaths.Contains(path)) return false;
 
         watches.Add(path, this, kinds);
         return true;
@@ -129,29 +138,42 @@ internal sealed partial class ServerConnection : IWork, IWatcher, ISessionConnec
     {
         try
         {
-            for (var turn = 0; turn < FramesPerTurnMax; turn++)
-            {
-                if (_phase != Phase.Closed && MustWait)
-                {
-                    _isParked = true;
-                    return;
-                }
-
-                if (_phase != Phase.Closed && _engine.TryPause(this)) return;
-                if (_phase == Phase.Closed || !TryProcessNext())
-                {
-                    _processed.SetResult(_phase != Phase.Closed);
-                    return;
-                }
-            }
-
-            _engine.Loop.Post(this);
+            RunTurn();
         }
         catch (ZkProtocolException e)
         {
             Close(e.Message);
+            CountReceived();
             _processed.SetResult(false);
         }
+    }
+
+    private void RunTurn()
+    {
+        for (var turn = 0; turn < FramesPerTurnMax; turn++)
+        {
+            if (_phase != Phase.Closed && MustWait)
+            {
+                _isParked = true;
+                CountReceived();
+                return;
+            }
+
+            if (_phase != Phase.Closed && _engine.TryPause(this))
+            {
+                CountReceived();
+                return;
+            }
+
+            if (_phase == Phase.Closed || !TryProcessNext())
+            {
+                CountReceived();
+                _processed.SetResult(_phase != Phase.Closed);
+                return;
+            }
+        }
+
+        _engine.Loop.Post(this);
     }
 
     private async ValueTask<bool> ProcessAsync()
@@ -165,7 +187,8 @@ internal sealed partial class ServerConnection : IWork, IWatcher, ISessionConnec
     private bool TryProcessNext()
     {
         if (_phase == Phase.Greeting && _engine.FourLetterWords.TryAnswer(this, _received)) return false;
-        if (!FrameReader.TryRead(ref _received, _engine.Limits.FrameBytesMax, out var frame)) return false;
+        var bytesMax = _phase == Phase.Greeting ? GreetingBytesMax : _engine.Limits.FrameBytesMax;
+        if (!FrameReader.TryRead(ref _received, bytesMax, out var frame)) return false;
 
         ReceivedCount++;
         if (frame.IsSingleSegment)

@@ -7,10 +7,11 @@ namespace AkkaZkStream.ZooKeeper.Server.Connections;
 /// </summary>
 internal sealed class StreamConnection(Stream stream) : IZkConnection
 {
-    private const int ReadBytes = 16 * 1024;
+    /// <summary>What is received at once; a connection that says nothing holds no such buffer.</summary>
+    public const int ReadBytes = 16 * 1024;
 
-    public PipeReader Input { get; } =
-        PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: ReadBytes, leaveOpen: true));
+    public PipeReader Input { get; } = PipeReader.Create(
+        stream, new StreamPipeReaderOptions(bufferSize: ReadBytes, leaveOpen: true, useZeroByteReads: true));
 
     public PipeWriter Output { get; } = PipeWriter.Create(stream, new StreamPipeWriterOptions(leaveOpen: true));
 

@@ -10,12 +10,17 @@ internal sealed class TcpListening : IDisposable
     // Connections that wait to be accepted; the kernel cuts it to its own limit (4,096 on Linux).
     private const int Backlog = 1024;
 
+    // A fifth of all descriptors for connections: many clients that come back at once must not push each other out.
+    private const int ConnectionsPerHandshake = 4;
+
     private readonly Socket _socket;
     private readonly ServerEngine _engine;
     private readonly TlsHandshake? _tls;
+    private readonly TlsHandshakes _handshakes;
 
     private TcpListening(Socket socket, ServerEngine engine, TlsHandshake? tls) =>
-        (_socket, _engine, _tls) = (socket, engine, tls);
+        (_socket, _engine, _tls, _handshakes) =
+            (socket, engine, tls, new(Math.Max(1, engine.Options.ConnectionsMax / ConnectionsPerHandshake)));
 
     public int Port => ((IPEndPoint)_socket.LocalEndPoint!).Port;
 
@@ -38,44 +43,31 @@ internal sealed class TcpListening : IDisposable
         }
 
         var listening = new TcpListening(socket, engine, tls);
-        engine.Start(listening.AcceptAsync);
+        engine.Start(
+            new AcceptLoop(() => new(socket.AcceptAsync()), listening.TakeAsync, engine.MakeRoomAsync).RunAsync);
         return listening;
     }
 
     public void Dispose() => _socket.Dispose();
 
-    private async Task AcceptAsync()
+    private Task TakeAsync(Socket client)
     {
-        while (true)
-        {
-            try
-            {
-                var client = await _socket.AcceptAsync();
-                client.NoDelay = true;
-                var remote = (IPEndPoint)client.RemoteEndPoint!;
-                var stream = new NetworkStream(client, ownsSocket: true);
-                if (_tls == null) _engine.Accept(new StreamConnection(stream), remote);
-                else _engine.Start(() => AuthenticateAsync(_tls, stream, remote));
-            }
-            catch (ObjectDisposedException)
-            {
-                return;
-            }
-            catch (SocketException e) when (e.SocketErrorCode == SocketError.OperationAborted)
-            {
-                return;
-            }
-            catch (SocketException)
-            {
-                // That client has gone already; the next one is waiting.
-            }
-        }
+        client.NoDelay = true;
+        var remote = (IPEndPoint)client.RemoteEndPoint!;
+        var stream = new NetworkStream(client, ownsSocket: true);
+        if (_tls == null) return _engine.AcceptAsync(new StreamConnection(stream), remote);
+
+        _engine.Start(() => AuthenticateAsync(_tls, stream, remote));
+        return Task.CompletedTask;
     }
 
     // Beside the loop that accepts: a client that is slow to prove itself keeps nobody waiting.
     private async Task AuthenticateAsync(TlsHandshake tls, Stream plain, IPEndPoint remote)
     {
-        if (await tls.TryAuthenticateAsync(plain) is { } encrypted)
-            _engine.Accept(new StreamConnection(encrypted), remote, tls.ClientOf(encrypted));
+        var begun = _handshakes.Begin(plain);
+        var encrypted = await tls.TryAuthenticateAsync(plain);
+        _handshakes.End(begun);
+        if (encrypted != null)
+            await _engine.AcceptAsync(new StreamConnection(encrypted), remote, tls.ClientOf(encrypted));
     }
 }

@@ -26,7 +26,8 @@ internal sealed class TlsHandshake(EmbeddedZooKeeperTls tls, TimeSpan patience, 
             await stream.AuthenticateAsServerAsync(_options, giveUp.Token);
             return stream;
         }
-        catch (Exception e) when (e is AuthenticationException or IOException or OperationCanceledException)
+        catch (Exception e) when (e is AuthenticationException or IOException or OperationCanceledException
+            or ObjectDisposedException)
         {
             await stream.DisposeAsync();
             return null;

@@ -10,7 +10,7 @@ namespace AkkaZkStream.ZooKeeper.Server.Engine;
 internal sealed class Answers
 {
     // The disk is that far behind when requests stop being read: a fraction of a second, even of a slow one.
-    private const long BehindBytes = 16 * 1024 * 1024;
+    private const long BehindBytesMax = 16 * 1024 * 1024;
 
     // What is worth a piece of its own while the disk is busy; a piece costs as much as a few requests.
     private const int PieceBytes = 8 * 1024;
@@ -19,20 +19,21 @@ internal sealed class Answers
     private readonly ITransactionLog _log;
     private readonly ServerClock _clock;
     private readonly Latencies _latencies;
+    private readonly MemoryBudget _memory;
     private readonly LogWriter _writer;
     private readonly List<ServerConnection> _collecting = [];
     private readonly List<IWork> _pausing = [];
     private AnswerGroup? _newest;
-    private long _onTheWayBytes;
 
-    public Answers(EventLoop loop, ITransactionLog log, ServerClock clock, Latencies latencies)
+    public Answers(
+        EventLoop loop, ITransactionLog log, ServerClock clock, Latencies latencies, MemoryBudget memory)
     {
-        (_loop, _log, _clock, _latencies) = (loop, log, clock, latencies);
+        (_loop, _log, _clock, _latencies, _memory) = (loop, log, clock, latencies, memory);
         _writer = new LogWriter(log, loop, Release);
     }
 
     /// <summary>More is on its way to the disk than is good: who has requests waits for <see cref="Pause"/>.</summary>
-    public bool IsBehind => _onTheWayBytes >= BehindBytes;
+    public bool IsBehind => _memory.LogBytes >= Math.Min(BehindBytesMax, _memory.LogBytesMax);
 
     /// <summary>This connection has something to say.</summary>
     public void Add(ServerConnection connection) => _collecting.Add(connection);
@@ -71,7 +72,7 @@ internal sealed class Answers
     private void Seal()
     {
         _newest = new AnswerGroup(_log.Seal());
-        _onTheWayBytes += _newest.Log.Length;
+        _memory.Log(_newest.Log.Length);
         MoveCollectedTo(_newest);
         _writer.Write(_newest);
     }
@@ -90,7 +91,7 @@ internal sealed class Answers
         foreach (var group in groups)
         {
             foreach (var answers in group.Answers) answers.Connection.Release(answers, now, _latencies);
-            _onTheWayBytes -= group.Log.Length;
+            _memory.Log(-group.Log.Length);
             group.Log.Clear();
         }
 

@@ -1,4 +1,3 @@
-using System.Net;
 using AkkaZkStream.ZooKeeper.Server.Commands;
 using AkkaZkStream.ZooKeeper.Server.Connections;
 using AkkaZkStream.ZooKeeper.Server.Durability;
@@ -15,13 +14,13 @@ namespace AkkaZkStream.ZooKeeper.Server.Engine;
 /// The server without its sockets: state, watches and connections, all of them touched on <see cref="Loop"/> alone.
 /// A batch of work runs; what it has to say goes out when the log has it.
 /// </summary>
-internal sealed class ServerEngine
+internal sealed partial class ServerEngine
 {
-    private readonly HashSet<ServerConnection> _connections = [];
     private readonly EmbeddedZooKeeperOptions _options;
     private readonly ILogger _logger;
     private readonly ITransactionLog _log;
     private readonly Answers _answers;
+    private readonly MemoryWarnings _warnings;
     private readonly Reaper _reaper;
     private readonly Tick _tick;
     private readonly ITimer _reap;
@@ -38,11 +37,15 @@ internal sealed class ServerEngine
 
         var sessionClock = options.SessionClock();
         (State, _log) = OpenState(sessionClock);
-        _answers = new Answers(Loop, _log, Clock, Counters.Latencies);
+        Memory = new MemoryBudget(
+            Limits.MemoryBytesMax, () => State.Tree.SizeBytes + Watches.SizeBytes + State.Sessions.SizeBytes);
+        _warnings = new MemoryWarnings(Memory, _logger);
+        ConnectionTable = new ConnectionTable(options.ConnectionsMax, Memory, _logger);
+        _answers = new Answers(Loop, _log, Clock, Counters.Latencies, Memory);
         var committer = new Committer(State, Watches, Clock, _log);
-        var planner = new WritePlanner(State.Tree, Limits.TreeBytesMax, hasSasl: options.Sasl != null);
+        var planner = new WritePlanner(State.Tree, Memory, hasSasl: options.Sasl != null);
         var reads = new ReadRequests(State, Watches);
-        _sessions = new SessionRequests(State, sessionClock, Clock, committer, Limits.SessionsMax);
+        _sessions = new SessionRequests(State, sessionClock, Clock, committer, Memory, Limits.SessionsMax);
         Requests = new RequestProcessor(
             _sessions,
             new SaslRequests(options.Sasl),
@@ -68,6 +71,12 @@ internal sealed class ServerEngine
 
     public FourLetterWords FourLetterWords { get; }
 
+    public MemoryBudget Memory { get; }
+
+    public ConnectionTable ConnectionTable { get; }
+
+    public IReadOnlyCollection<ServerConnection> Connections => ConnectionTable.Open;
+
     public ServerCounters Counters { get; } = new();
 
     public ArmedFaults RequestFaults { get; } = new();
@@ -75,36 +84,12 @@ internal sealed class ServerEngine
     /// <summary>How long answers and events are held back, for tests.</summary>
     public TimeSpan ReplyDelay { get; set; }
 
-    /// <summary>Called once, when the server can't go on.</summary>
-    public Action? Failed { get; set; }
+    /// <summary>Called once, with the reason, when the server can't go on.</summary>
+    public Action<Exception>? Failed { get; set; }
 
     public EmbeddedZooKeeperLimits Limits => _options.Limits;
 
     public EmbeddedZooKeeperOptions Options => _options;
-
-    public IReadOnlyCollection<ServerConnection> Connections => _connections;
-
-    /// <summary>Takes a new connection over; from any thread.</summary>
-    public void Accept(IZkConnection transport, IPEndPoint remote, ClientIdentity? client = null) => Loop.Post(() =>
-    {
-        if (_isDown)
-        {
-            transport.Abort();
-            return;
-        }
-
-        if (_connections.Count >= Limits.ConnectionsMax)
-        {
-            _logger.LogWarning("Refused a connection from {Remote}: {Max} are open", remote, Limits.ConnectionsMax);
-            transport.Abort();
-            return;
-        }
-
-        var connection = new ServerConnection(this, transport, remote, Clock.NowMs);
-        if (client is not null) connection.TryAddIdentity(client);
-        _connections.Add(connection);
-        Start(connection.ServeAsync);
-    });
 
     /// <summary>Runs a loop of its own on the server's scheduler, where every continuation of it stays.</summary>
     public void Start(Func<Task> loop) => Task.Factory.StartNew(
@@ -139,9 +124,10 @@ internal sealed class ServerEngine
         return true;
     }
 
-    public void Forget(ServerConnection connection, string reason)
+    /// <summary>Nothing that this connection says is looked at any more.</summary>
+    public void Leave(ServerConnection connection, string reason)
     {
-        _connections.Remove(connection);
+        ConnectionTable.Leave(connection);
         Counters.Add(connection);
         Watches.RemoveAll(connection);
         _logger.LogDebug("Closed the connection from {Remote}: {Reason}", connection.Remote, reason);
@@ -150,7 +136,10 @@ internal sealed class ServerEngine
     /// <summary>Closes every connection without a word, as a crash would; sessions live on.</summary>
     public void AbortAll(string reason)
     {
-        foreach (var connection in _connections.ToList()) connection.Abort(reason);
+        foreach (var connection in Connections.ToList()) connection.Abort(reason);
+        while (ConnectionTable.TryDropAwaited())
+        {
+        }
     }
 
     /// <summary>Completes when connections are closed and files released.</summary>
@@ -186,12 +175,14 @@ internal sealed class ServerEngine
     private void EndTurn()
     {
         Clock!.EndTurn();
+        ConnectionTable!.Relieve();
         _answers!.EndTurn();
     }
 
     private (StateMachine State, ITransactionLog Log) OpenState(SessionClock sessionClock)
     {
-        if (_options.DataDirectory == null) return (new StateMachine(new SessionTable(sessionClock)), new NoLog());
+        if (_options.DataDirectory == null)
+            return (new StateMachine(new SessionTable(sessionClock)), _options.LogThrough(new NoLog()));
 
         var files = DataFiles.Open(_options.DataDirectory);
         try
@@ -199,7 +190,7 @@ internal sealed class ServerEngine
             var state = new Recovery(files, sessionClock, Clock.NowMs).Run();
             _logger.LogInformation("Recovered {Nodes} znodes at zxid {Zxid}", state.Tree.NodeCount, state.LastZxid);
             var snapshots = new SnapshotOptions(_options.SnapshotBytes, sessionClock, Loop.RunElsewhere, NoSnapshot);
-            return (state, new FileLog(files, snapshots));
+            return (state, _options.LogThrough(new FileLog(files, snapshots)));
         }
         catch
         {
@@ -216,9 +207,8 @@ internal sealed class ServerEngine
         if (_isDown) return;
 
         _sessions.ExpireSilent(nowMs, lateMs);
-        var oldest = nowMs - (long)Limits.GreetingTimeout.TotalMilliseconds;
-        foreach (var connection in _connections.Where(one => one.IsGreeting && one.AcceptedAtMs < oldest).ToList())
-            connection.Abort($"no connect request within {Limits.GreetingTimeout}");
+        ConnectionTable.DropAwaitedSince(nowMs - (long)Limits.GreetingTimeout.TotalMilliseconds);
+        _warnings.Look();
     }
 
     private void Reap()
@@ -233,7 +223,7 @@ internal sealed class ServerEngine
         _isDown = true;
         AbortAll("the server failed");
         _ = _log.DisposeAsync();
-        Failed?.Invoke();
+        Failed?.Invoke(cause);
     }
 
     private void NoSnapshot(Exception cause) =>

@@ -13,7 +13,7 @@ internal readonly record struct ChildrenReply(ZNode Node, bool WithStat) : IJute
     public void Write(ref JuteWriter writer)
     {
         writer.WriteInt(Node.ChildCount);
-        foreach (var name in Node.ChildNames) writer.WriteString(name);
+        foreach (var child in Node.Children) writer.WriteString(child.Name);
         if (WithStat) StatRecord.Write(ref writer, Node.Stat);
     }
 }

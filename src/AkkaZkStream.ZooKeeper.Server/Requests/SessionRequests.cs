@@ -11,7 +11,12 @@ namespace AkkaZkStream.ZooKeeper.Server.Requests;
 
 /// <summary>Opening, taking over, proving and closing sessions.</summary>
 internal sealed class SessionRequests(
-    StateMachine state, SessionClock sessionClock, ServerClock clock, Committer committer, int sessionsMax)
+    StateMachine state,
+    SessionClock sessionClock,
+    ServerClock clock,
+    Committer committer,
+    MemoryBudget memory,
+    int sessionsMax)
 {
     public const int PasswordBytes = 16;
 
@@ -90,7 +95,7 @@ internal sealed class SessionRequests(
 
     private Session? Open(in ConnectRequest request)
     {
-        if (state.Sessions.Count >= sessionsMax) return null;
+        if (state.Sessions.Count >= sessionsMax || !memory.TryGrowState(SessionTable.SessionBytes)) return null;
 
         var id = NextSessionId();
         var password = RandomNumberGenerator.GetBytes(PasswordBytes);

@@ -11,7 +11,7 @@ internal readonly record struct WriteOperation(OpCode Type, string Path)
     /// <summary>Null is not empty: who reads it gets null.</summary>
     public byte[]? Data { get; private init; }
 
-    public long DataBytes => Data?.Length ?? 0;
+    public int DataLength => Data?.Length ?? 0;
 
     public IReadOnlyList<Acl> Acl { get; private init; } = [];
     public int Flags { get; private init; }

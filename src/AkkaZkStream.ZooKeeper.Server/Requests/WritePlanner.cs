@@ -1,5 +1,6 @@
 using AkkaZkStream.ZooKeeper.Protocol;
 using AkkaZkStream.ZooKeeper.Server.Access;
+using AkkaZkStream.ZooKeeper.Server.Engine;
 using AkkaZkStream.ZooKeeper.Server.Transactions;
 using AkkaZkStream.ZooKeeper.Server.Tree;
 
@@ -9,7 +10,7 @@ namespace AkkaZkStream.ZooKeeper.Server.Requests;
 /// Every check that a write must pass, in the order of ZooKeeper 3.8's PrepRequestProcessor: the first that fails
 /// decides the code. It changes nothing.
 /// </summary>
-internal sealed class WritePlanner(DataTree tree, long treeBytesMax, bool hasSasl)
+internal sealed class WritePlanner(DataTree tree, MemoryBudget memory, bool hasSasl)
 {
     public Plan Decide(in WriteOperation operation, Caller caller) => operation.Type switch
     {
@@ -32,9 +33,12 @@ internal sealed class WritePlanner(DataTree tree, long treeBytesMax, bool hasSas
         if (ZkPathSyntax.FindError(path) != null) return ZkErrorCode.BadArguments;
         if (tree.Find(path) != null) return ZkErrorCode.NodeExists;
         if (NodeOwner.IsSession(parent.EphemeralOwner)) return ZkErrorCode.NoChildrenForEphemerals;
-        if (!HasRoomFor(DataTree.NodeOverheadBytes + create.DataBytes)) return ZkErrorCode.QuotaExceeded;
 
-        return new CreateTxn(path, create.Data, NodeAcl.Of(acl, parent.Acl), node.EphemeralOwner);
+        var nodeAcl = NodeAcl.Of(acl, parent.Acl);
+        var cost = NodeCost.Of(PathRules.Name(path), create.DataLength, nodeAcl, node.EphemeralOwner);
+        if (!memory.TryGrowState(cost)) return ZkErrorCode.QuotaExceeded;
+
+        return new CreateTxn(path, create.Data, nodeAcl, node.EphemeralOwner);
     }
 
     private Plan PlanDelete(in WriteOperation delete, Caller caller)
@@ -53,7 +57,7 @@ internal sealed class WritePlanner(DataTree tree, long treeBytesMax, bool hasSas
         if (tree.Find(set.Path) is not { } node) return ZkErrorCode.NoNode;
         if (!AclPolicy.Allows(node.Acl, AclPermissions.Write, caller.Identities)) return ZkErrorCode.NoAuth;
         if (!Matches(set.Version, node.Version)) return ZkErrorCode.BadVersion;
-        if (!HasRoomFor(set.DataBytes - node.DataLength)) return ZkErrorCode.QuotaExceeded;
+        if (!memory.TryGrowState(set.DataLength - node.DataLength)) return ZkErrorCode.QuotaExceeded;
 
         return new SetDataTxn(set.Path, set.Data, unchecked(node.Version + 1));
     }
@@ -66,7 +70,10 @@ internal sealed class WritePlanner(DataTree tree, long treeBytesMax, bool hasSas
         if (!AclPolicy.Allows(node.Acl, AclPermissions.Admin, caller.Identities)) return ZkErrorCode.NoAuth;
         if (!Matches(set.Version, node.Aversion)) return ZkErrorCode.BadVersion;
 
-        return new SetAclTxn(set.Path, NodeAcl.Of(acl, node.Parent?.Acl), unchecked(node.Aversion + 1));
+        var nodeAcl = NodeAcl.Of(acl, node.Parent?.Acl);
+        if (!memory.TryGrowState(nodeAcl.SizeBytes - node.Acl.SizeBytes)) return ZkErrorCode.QuotaExceeded;
+
+        return new SetAclTxn(set.Path, nodeAcl, unchecked(node.Aversion + 1));
     }
 
     private Plan PlanCheck(in WriteOperation check, Caller caller)
@@ -78,8 +85,6 @@ internal sealed class WritePlanner(DataTree tree, long treeBytesMax, bool hasSas
     }
 
     private static bool HasParent(string path) => path.Contains('/') && !path.Contains('\0');
-
-    private bool HasRoomFor(long growthBytes) => growthBytes <= 0 || tree.SizeBytes + growthBytes <= treeBytesMax;
 
     private static bool Matches(int asked, int actual) => asked == -1 || asked == actual;
 }

@@ -1,13 +1,20 @@
 using System.Security.Cryptography;
+using AkkaZkStream.ZooKeeper.Server.Collections;
 
 namespace AkkaZkStream.ZooKeeper.Server.Sessions;
 
 /// <summary>The sessions that are alive.</summary>
 internal sealed class SessionTable(SessionClock clock)
 {
+    /// <summary>What a session without a connection takes in memory, measured on 64 bits.</summary>
+    public const int SessionBytes = 150;
+
     private readonly Dictionary<long, Session> _sessions = [];
 
     public int Count => _sessions.Count;
+
+    /// <summary>An estimate of the memory that all sessions take.</summary>
+    public long SizeBytes => (long)Count * SessionBytes;
 
     public IEnumerable<Session> All => _sessions.Values;
 
@@ -21,7 +28,11 @@ internal sealed class SessionTable(SessionClock clock)
         return session;
     }
 
-    public void Remove(long id) => _sessions.Remove(id);
+    public void Remove(long id)
+    {
+        _sessions.Remove(id);
+        _sessions.ShrinkIfSparse();
+    }
 
     /// <summary>The session, if it is alive and the password is its own; a wrong guess touches nobody.</summary>
     public Session? Authenticate(long id, ReadOnlySpan<byte> password) =>

@@ -55,8 +55,7 @@ internal sealed class StateMachine(SessionTable sessions)
             case SetAclTxn setAcl:
                 var owner = Tree.Find(setAcl.Path)!;
                 var before = Undo.OfNode(UndoKind.Acl, owner);
-                owner.Acl = setAcl.Acl;
-                owner.Aversion = setAcl.Version;
+                Tree.SetAcl(owner, setAcl.Acl, setAcl.Version);
                 return before;
             default:
                 throw new InvalidOperationException($"Expected a change of one node, got {txn.GetType().Name}.");

@@ -47,8 +47,7 @@ internal readonly record struct Undo(
                 tree.SetData(Node, new SetDataTxn("", Data, Version), new TxnHeader(Mzxid, MtimeMs, 0));
                 break;
             case UndoKind.Acl:
-                Node.Acl = Acl;
-                Node.Aversion = Aversion;
+                tree.SetAcl(Node, Acl, Aversion);
                 break;
         }
     }

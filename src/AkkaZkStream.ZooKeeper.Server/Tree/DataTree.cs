@@ -1,3 +1,4 @@
+using AkkaZkStream.ZooKeeper.Server.Collections;
 using AkkaZkStream.ZooKeeper.Server.Transactions;
 
 namespace AkkaZkStream.ZooKeeper.Server.Tree;
@@ -9,21 +10,16 @@ namespace AkkaZkStream.ZooKeeper.Server.Tree;
 /// </summary>
 internal sealed class DataTree
 {
-    /// <summary>
-    /// What a node costs beside its name and data, measured on 64 bits: the node itself, its place in the parent's
-    /// dictionary, and the headers of the name's and the data's objects.
-    /// </summary>
-    public const int NodeOverheadBytes = 250;
-
     private readonly Dictionary<long, HashSet<ZNode>> _ephemerals = [];
     private readonly HashSet<ZNode> _reapable = [];
 
     public DataTree()
     {
-        Root = new ZNode("", null) { Acl = NodeAcl.Open, Data = [] };
+        Root = new ZNode("", null) { Acl = NodeAcl.Open, Data = [], Czxid = 0, CtimeMs = 0 };
+        SizeBytes = NodeCost.Of(Root);
         var system = AddSystemNode(Root, "zookeeper");
         var config = AddSystemNode(system, "config");
-        (config.Acl, config.Aversion) = (NodeAcl.ReadOnly, -1);
+        SetAcl(config, NodeAcl.ReadOnly, version: -1);
         AddSystemNode(system, "quota");
     }
 
@@ -31,8 +27,8 @@ internal sealed class DataTree
 
     public int NodeCount { get; private set; } = 1;
 
-    /// <summary>An estimate of the memory that the nodes hold.</summary>
-    public long SizeBytes { get; private set; } = NodeOverheadBytes;
+    /// <summary>An estimate of the memory that the nodes hold: what <see cref="NodeCost"/> says of each.</summary>
+    public long SizeBytes { get; private set; }
 
     public int EphemeralCount { get; private set; }
 
@@ -68,13 +64,12 @@ internal sealed class DataTree
             Acl = create.Acl,
             EphemeralOwner = create.EphemeralOwner,
             Czxid = header.Zxid,
-            Mzxid = header.Zxid,
-            Pzxid = header.Zxid,
             CtimeMs = header.TimeMs,
-            MtimeMs = header.TimeMs,
         };
+        var before = NodeCost.Of(parent);
         parent.ChildCounter = unchecked(parent.ChildCounter + 1);
         parent.Pzxid = header.Zxid;
+        SizeBytes += NodeCost.Of(parent) - before;
         Attach(node);
         return node;
     }
@@ -87,11 +82,19 @@ internal sealed class DataTree
 
     public void SetData(ZNode node, SetDataTxn change, TxnHeader header)
     {
-        SizeBytes += (change.Data?.Length ?? 0) - node.DataLength;
+        var before = NodeCost.Of(node);
         node.Data = change.Data;
         node.Version = change.Version;
         node.Mzxid = header.Zxid;
         node.MtimeMs = header.TimeMs;
+        SizeBytes += NodeCost.Of(node) - before;
+    }
+
+    public void SetAcl(ZNode node, NodeAcl acl, int version)
+    {
+        var before = NodeCost.Of(node);
+        (node.Acl, node.Aversion) = (acl, version);
+        SizeBytes += NodeCost.Of(node) - before;
     }
 
     /// <summary>
@@ -99,9 +102,11 @@ internal sealed class DataTree
     /// </summary>
     public void Attach(ZNode node)
     {
-        node.Parent!.Add(node);
+        var parent = node.Parent!;
+        var before = NodeCost.Of(parent);
+        parent.Add(node);
         NodeCount++;
-        SizeBytes += SizeOf(node);
+        SizeBytes += NodeCost.Of(node) + NodeCost.Of(parent) - before;
         if (node.EphemeralOwner == NodeOwner.None) return;
         if (!NodeOwner.IsSession(node.EphemeralOwner))
         {
@@ -110,7 +115,11 @@ internal sealed class DataTree
         }
 
         if (!_ephemerals.TryGetValue(node.EphemeralOwner, out var owned))
+        {
             _ephemerals[node.EphemeralOwner] = owned = [];
+            SizeBytes += NodeCost.OwnerBytes;
+        }
+
         owned.Add(node);
         EphemeralCount++;
     }
@@ -118,31 +127,42 @@ internal sealed class DataTree
     /// <summary>Gives a node that every tree has the state it had: for recovering.</summary>
     public void Overwrite(ZNode known, ZNode saved)
     {
-        SizeBytes += saved.DataLength - known.DataLength;
+        var before = NodeCost.Of(known);
         (known.Data, known.Acl) = (saved.Data, saved.Acl);
         (known.Mzxid, known.Pzxid, known.MtimeMs) = (saved.Mzxid, saved.Pzxid, saved.MtimeMs);
         (known.Version, known.Aversion, known.ChildCounter) = (saved.Version, saved.Aversion, saved.ChildCounter);
+        SizeBytes += NodeCost.Of(known) - before;
     }
 
     public void Detach(ZNode node)
     {
-        node.Parent!.Remove(node);
+        var parent = node.Parent!;
+        var before = NodeCost.Of(parent);
+        parent.Remove(node);
         NodeCount--;
-        SizeBytes -= SizeOf(node);
-        if (_reapable.Remove(node) || node.EphemeralOwner == NodeOwner.None) return;
-
-        var owned = _ephemerals[node.EphemeralOwner];
-        owned.Remove(node);
-        if (owned.Count == 0) _ephemerals.Remove(node.EphemeralOwner);
-        EphemeralCount--;
+        SizeBytes += NodeCost.Of(parent) - before - NodeCost.Of(node);
+        if (node.EphemeralOwner == NodeOwner.None) return;
+        if (NodeOwner.IsSession(node.EphemeralOwner)) Disown(node);
+        else if (_reapable.Remove(node)) _reapable.ShrinkIfSparse();
     }
 
-    private static int SizeOf(ZNode node) => NodeOverheadBytes + node.Name.Length * sizeof(char) + node.DataLength;
+    private void Disown(ZNode node)
+    {
+        EphemeralCount--;
+        var owned = _ephemerals[node.EphemeralOwner];
+        owned.Remove(node);
+        owned.ShrinkIfSparse();
+        if (owned.Count > 0) return;
+
+        _ephemerals.Remove(node.EphemeralOwner);
+        _ephemerals.ShrinkIfSparse();
+        SizeBytes -= NodeCost.OwnerBytes;
+    }
 
     /// <summary>System nodes are not counted as created, which shows: a fresh root's cversion is -1.</summary>
     private ZNode AddSystemNode(ZNode parent, string name)
     {
-        var node = new ZNode(name, parent) { Acl = NodeAcl.Open, Data = [] };
+        var node = new ZNode(name, parent) { Acl = NodeAcl.Open, Data = [], Czxid = 0, CtimeMs = 0 };
         Attach(node);
         return node;
     }

@@ -1,3 +1,5 @@
+using AkkaZkStream.ZooKeeper.Server.Collections;
+
 namespace AkkaZkStream.ZooKeeper.Server.Tree;
 
 /// <summary>
@@ -5,12 +7,13 @@ namespace AkkaZkStream.ZooKeeper.Server.Tree;
 /// </summary>
 internal sealed class ZNode(string name, ZNode? parent)
 {
-    private static readonly Dictionary<string, ZNode> NoChildren = [];
+    private static readonly HashSet<ZNode> NoChildren = [];
 
-    private Dictionary<string, ZNode>? _children;
+    private NodeChanges? _changes;
 
     public string Name { get; } = name;
     public ZNode? Parent { get; } = parent;
+
     /// <summary>Null is not empty: a create without data shows as null.</summary>
     public byte[]? Data { get; set; }
 
@@ -18,26 +21,74 @@ internal sealed class ZNode(string name, ZNode? parent)
 
     public required NodeAcl Acl { get; set; }
     public long EphemeralOwner { get; init; }
-    public long Czxid { get; init; }
-    public long Mzxid { get; set; }
-    public long Pzxid { get; set; }
-    public long CtimeMs { get; init; }
-    public long MtimeMs { get; set; }
-    public int Version { get; set; }
-    public int Aversion { get; set; }
+    public required long Czxid { get; init; }
+    public required long CtimeMs { get; init; }
+
+    /// <summary>Something but its data is not as it was when it was created.</summary>
+    public bool HasChanged => _changes != null;
+
+    public long Mzxid
+    {
+        get => _changes?.Mzxid ?? Czxid;
+        set
+        {
+            if (value != Mzxid) Changes.Mzxid = value;
+        }
+    }
+
+    public long Pzxid
+    {
+        get => _changes?.Pzxid ?? Czxid;
+        set
+        {
+            if (value != Pzxid) Changes.Pzxid = value;
+        }
+    }
+
+    public long MtimeMs
+    {
+        get => _changes?.MtimeMs ?? CtimeMs;
+        set
+        {
+            if (value != MtimeMs) Changes.MtimeMs = value;
+        }
+    }
+
+    public int Version
+    {
+        get => _changes?.Version ?? 0;
+        set
+        {
+            if (value != Version) Changes.Version = value;
+        }
+    }
+
+    public int Aversion
+    {
+        get => _changes?.Aversion ?? 0;
+        set
+        {
+            if (value != Aversion) Changes.Aversion = value;
+        }
+    }
 
     /// <summary>How many children were ever created: the next sequential child's number, wrapping at 32 bits.</summary>
-    public int ChildCounter { get; set; }
+    public int ChildCounter
+    {
+        get => _changes?.ChildCounter ?? 0;
+        set
+        {
+            if (value != ChildCounter) Changes.ChildCounter = value;
+        }
+    }
 
-    public int ChildCount => _children?.Count ?? 0;
+    public int ChildCount => _changes?.Children?.Count ?? 0;
 
-    /// <summary>The names in no particular order, as ZooKeeper gives them.</summary>
-    public Dictionary<string, ZNode>.KeyCollection ChildNames => (_children ?? NoChildren).Keys;
+    /// <summary>In no particular order, as ZooKeeper names them.</summary>
+    public HashSet<ZNode> Children => _changes?.Children ?? NoChildren;
 
-    /// <summary>A bound of what the names are as UTF-8 with their lengths.</summary>
+    /// <summary>A bound of what the children's names are as UTF-8 with their lengths.</summary>
     public long ChildNamesBytes => Children.Sum(child => sizeof(int) + 3L * child.Name.Length);
-
-    public Dictionary<string, ZNode>.ValueCollection Children => (_children ?? NoChildren).Values;
 
     /// <summary>
     /// ZooKeeper shows creates plus deletes, and keeps creates only; system nodes start below zero therefore.
@@ -58,14 +109,23 @@ internal sealed class ZNode(string name, ZNode? parent)
         ChildCount,
         new Zxid(Pzxid));
 
+    private NodeChanges Changes => _changes ??= new NodeChanges(Czxid, CtimeMs);
+
     public ZNode? Child(ReadOnlySpan<char> name) =>
-        _children != null && _children.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var child)
+        _changes?.Children is { } children
+        && children.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var child)
             ? child
             : null;
 
-    public void Add(ZNode child) => (_children ??= []).Add(child.Name, child);
+    public void Add(ZNode child) => (Changes.Children ??= new HashSet<ZNode>(NodeNames.Comparer)).Add(child);
 
-    public void Remove(ZNode child) => _children!.Remove(child.Name);
+    public void Remove(ZNode child)
+    {
+        var children = _changes!.Children!;
+        children.Remove(child);
+        if (children.Count == 0) _changes.Children = null;
+        else children.ShrinkIfSparse();
+    }
 
     public string Path()
     {

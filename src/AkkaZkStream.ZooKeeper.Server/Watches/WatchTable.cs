@@ -1,3 +1,4 @@
+using AkkaZkStream.ZooKeeper.Server.Collections;
 using AkkaZkStream.ZooKeeper.Server.Tree;
 
 namespace AkkaZkStream.ZooKeeper.Server.Watches;
@@ -14,6 +15,9 @@ namespace AkkaZkStream.ZooKeeper.Server.Watches;
 /// </summary>
 internal sealed class WatchTable
 {
+    // A watch beside its path's characters, measured on 64 bits: its entry, and its places in two tables.
+    private const int WatchBytes = 150;
+
     private readonly Dictionary<string, Entry> _entries = [];
     private readonly Dictionary<string, Entry>.AlternateLookup<ReadOnlySpan<char>> _lookup;
     private int _recursiveCount;
@@ -23,7 +27,13 @@ internal sealed class WatchTable
     /// <summary>(path, watcher) pairs.</summary>
     public int Count { get; private set; }
 
+    /// <summary>An estimate of the memory that all watches take.</summary>
+    public long SizeBytes { get; private set; }
+
     public int PathCount => _entries.Count;
+
+    /// <summary>What a watch of this path takes in memory.</summary>
+    public static long CostOf(string path) => WatchBytes + sizeof(char) * (long)path.Length;
 
     public void Add(string path, IWatcher watcher, WatchKinds kinds)
     {
@@ -35,6 +45,7 @@ internal sealed class WatchTable
             _entries[path] = entry;
             watcher.WatchedPaths.Add(path);
             Count++;
+            SizeBytes += CostOf(path);
         }
 
         if ((kinds & ~entry.Kinds & WatchKinds.Recursive) != 0) _recursiveCount++;
@@ -61,6 +72,7 @@ internal sealed class WatchTable
                 Drop(entry, WatchKinds.All, keepIndex: true);
 
         watcher.WatchedPaths.Clear();
+        _entries.ShrinkIfSparse();
     }
 
     public void Fire(in NodeChange change, long zxid)
@@ -111,8 +123,13 @@ internal sealed class WatchTable
         if (entry.Kinds != WatchKinds.None) return;
 
         Unlink(entry);
-        if (!keepIndex) entry.Watcher.WatchedPaths.Remove(entry.Path);
         Count--;
+        SizeBytes -= CostOf(entry.Path);
+        if (keepIndex) return;
+
+        entry.Watcher.WatchedPaths.Remove(entry.Path);
+        entry.Watcher.WatchedPaths.ShrinkIfSparse();
+        _entries.ShrinkIfSparse();
     }
 
     private void Unlink(Entry entry)

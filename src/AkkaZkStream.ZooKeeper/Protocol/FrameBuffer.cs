@@ -21,6 +21,9 @@ internal sealed class FrameBuffer(ArrayPool<byte>? pool = null) : IBufferWriter<
 
     public int Length => _length;
 
+    /// <summary>The memory that it holds, in bytes.</summary>
+    public int Capacity => _bytes.Length;
+
     public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, _length);
 
     /// <summary>Begins a frame and returns the mark that ends or abandons it.</summary>

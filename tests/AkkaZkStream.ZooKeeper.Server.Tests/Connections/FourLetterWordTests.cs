@@ -24,6 +24,9 @@ public sealed class FourLetterWordTests : IAsyncLifetime
     [InlineData("srvr", "Mode: standalone\nNode count: 6\n")]
     [InlineData("srvr", "Zookeeper version: 3.8.0-")]
     [InlineData("srvr", "Zxid: 0x2\n")]
+    [InlineData("srvr", "\nMemory: ")]
+    [InlineData("mntr", "zk_memory_used\t")]
+    [InlineData("mntr", "zk_memory_limit\t")]
     [InlineData("srvr", "\nLatency min/avg/max: ")]
     [InlineData("mntr", "zk_max_latency\t")]
     [InlineData("mntr", "zk_znode_count\t6\n")]
@@ -52,6 +55,16 @@ public sealed class FourLetterWordTests : IAsyncLifetime
         await asking.SendRawAsync(Encoding.ASCII.GetBytes(word));
 
         Assert.Contains(expected, Encoding.UTF8.GetString(await asking.ReadToEndAsync()));
+    }
+
+    [Fact]
+    public async Task Word_WithoutAnEnd_IsAnsweredOnceAndNotReadOn()
+    {
+        var asking = await WireClient.DialAsync(_server);
+
+        await asking.SendRawAsync(Encoding.ASCII.GetBytes("ruok" + new string('k', 30_000)));
+
+        Assert.Equal("imok", Encoding.ASCII.GetString(await asking.ReadToEndAsync()));
     }
 
     [Fact]

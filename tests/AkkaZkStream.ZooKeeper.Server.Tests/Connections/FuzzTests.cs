@@ -23,7 +23,7 @@ public sealed class FuzzTests
     [Fact]
     public async Task Server_UnderRandomFrames_ServesTheOthers()
     {
-        await using var server = await Servers.InMemoryAsync(limits: new() { TreeBytesMax = 1024 * 1024 });
+        await using var server = await Servers.InMemoryAsync(limits: new() { MemoryBytesMax = 16 * 1024 * 1024 });
         var witness = await WireClient.OpenAsync(server, timeoutMs: 40_000);
 
         for (var seen = 0L; seen < Frames; seen = server.Engine.Counters.Received([]))

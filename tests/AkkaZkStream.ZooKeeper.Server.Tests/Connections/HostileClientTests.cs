@@ -100,6 +100,58 @@ public sealed class HostileClientTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Connections_ThatSayNothing_KeepNobodyOut()
+    {
+        var silent = new List<WireClient>();
+        for (var i = 0; i < 10; i++) silent.Add(await WireClient.DialAsync(_server));
+
+        var late = await WireClient.OpenAsync(_server);
+
+        Assert.True(await late.ExistsAsync("/"));
+        await silent[0].ReadToEndAsync();
+        Assert.Equal(3, _server.Engine.Connections.Count);
+    }
+
+    [Fact]
+    public async Task Connections_TenThousandThatSayNothing_KeepNobodyOut()
+    {
+        await using var server = await Servers.InMemoryAsync(_time);
+        for (var i = 0; i < 10_100; i++) await WireClient.DialAsync(server);
+
+        var late = await WireClient.OpenAsync(server);
+
+        Assert.True(await late.ExistsAsync("/"));
+        Assert.Equal(10_000, server.Engine.Connections.Count);
+    }
+
+    [Fact]
+    public async Task Greeting_ThatIsTooLong_ClosesTheConnection()
+    {
+        var client = await WireClient.DialAsync(_server);
+
+        await client.SendRawAsync([0, 0, 0x10, 1]);
+
+        await client.ReadToEndAsync();
+    }
+
+    [Fact]
+    public async Task Client_ThatDoesNotReadTheLastItIsTold_IsForgottenAfterAWhile()
+    {
+        for (var i = 0; i < 500; i++) await _witness.ExistsAsync($"/{new string('w', 500)}{i}", watch: true);
+        var before = await HeldAsync();
+        var deaf = await WireClient.DialAsync(_server);
+        await deaf.SendRawAsync("wchp"u8.ToArray());
+        // Its answer is more than a pipe holds, and what it says afterwards is nothing to anybody.
+        while (_server.Engine.Connections.Count > 1 || await HeldAsync() < before + 200_000)
+        {
+        }
+
+        _time.Advance(TimeSpan.FromSeconds(14));
+
+        Assert.Equal(before, await HeldAsync());
+    }
+
+    [Fact]
     public async Task Connection_ThatAsksForNoSession_IsClosedAfterAWhile()
     {
         var mute = await WireClient.DialAsync(_server);
@@ -165,5 +217,14 @@ public sealed class HostileClientTests : IAsyncLifetime
         for (var i = 0; i < 3000; i++) await _witness.CreateAsync($"/{new string('n', 50)}{i}");
 
         await deaf.ReadToEndAsync();
+    }
+
+    /// <summary>By all connections, when what was said before has left.</summary>
+    private async Task<long> HeldAsync()
+    {
+        await _witness.ExistsAsync("/");
+        var held = 0L;
+        await _server.Engine.Loop.RunAsync(() => held = _server.Engine.Memory.ConnectionBytes);
+        return held;
     }
 }

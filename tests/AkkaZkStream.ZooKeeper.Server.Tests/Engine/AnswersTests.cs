@@ -18,7 +18,8 @@ public sealed class AnswersTests : IDisposable
     public AnswersTests()
     {
         _loop = new EventLoop(TaskScheduler.Default, () => _answers!.EndTurn(), () => _answers!.EndBatch(), _failed.SetResult);
-        _answers = new Answers(_loop, _log, new ServerClock(TimeProvider.System), new Latencies());
+        var memory = new MemoryBudget(1024 * 1024 * 1024, stateBytes: () => 0);
+        _answers = new Answers(_loop, _log, new ServerClock(TimeProvider.System), new Latencies(), memory);
     }
 
     public void Dispose() => _log.Dispose();

@@ -96,14 +96,15 @@ public sealed class WriteTests : IAsyncLifetime
     [Fact]
     public async Task Tree_AtItsLimit_RefusesGrowthAndAllowsDeletes()
     {
-        await using var small = await Servers.InMemoryAsync(limits: new() { TreeBytesMax = 64 * 1024 });
+        await using var small = await Servers.InMemoryAsync(limits: new() { MemoryBytesMax = 1024 * 1024 });
         var client = await WireClient.OpenAsync(small);
-        await client.CreateAsync("/a", data: new string('x', 60_000));
+        await client.CreateAsync("/a", data: new string('x', 600_000));
 
-        Assert.Equal(ZkErrorCode.QuotaExceeded, await client.CreateAsync("/b", data: new string('x', 10_000)));
-        Assert.Equal(ZkErrorCode.QuotaExceeded, await client.SetAsync("/a", new string('x', 70_000)));
+        Assert.Equal(ZkErrorCode.QuotaExceeded, await client.CreateAsync("/b", data: new string('x', 100_000)));
+        Assert.Equal(ZkErrorCode.QuotaExceeded, await client.SetAsync("/a", new string('x', 700_000)));
+        Assert.True(await client.ExistsAsync("/a"));
         Assert.Equal(ZkErrorCode.Ok, await client.DeleteAsync("/a"));
-        Assert.Equal(ZkErrorCode.Ok, await client.CreateAsync("/b", data: new string('x', 10_000)));
+        Assert.Equal(ZkErrorCode.Ok, await client.CreateAsync("/b", data: new string('x', 100_000)));
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class DataTreeTests
 
         Assert.Equal(-1, tree.Root.Cversion);
         Assert.Equal(-2, tree.Find("/zookeeper")!.Cversion);
-        Assert.Equal(["config", "quota"], tree.Find("/zookeeper")!.ChildNames.Order());
+        Assert.Equal(["config", "quota"], tree.Find("/zookeeper")!.Children.Select(child => child.Name).Order());
     }
 
     [Theory]
