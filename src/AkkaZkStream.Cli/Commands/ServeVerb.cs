@@ -43,7 +43,8 @@ internal sealed class ServeVerb(StopSignals signals, Stream output)
         });
         var place = directory is null ? "in memory" : $"keeping its data in {directory}";
         output.WriteLine($"ZooKeeper listens on {server.ConnectString}, {place}. Ctrl-C ends it.");
-        await signals.Stopped;
+        // Whichever comes first; the server's own end is an error, and says why.
+        await await Task.WhenAny(signals.Stopped, server.Completion);
         return ExitCode.Success;
     }
 }

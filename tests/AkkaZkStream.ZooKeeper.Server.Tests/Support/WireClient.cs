@@ -136,6 +136,15 @@ internal sealed class WireClient(IZkConnection connection)
         }
     }
 
+    /// <summary>Whether anything has come that was not read; what is on its way elsewhere does not count.</summary>
+    public bool HasHeard()
+    {
+        if (!connection.Input.TryRead(out var read)) return false;
+
+        connection.Input.AdvanceTo(read.Buffer.Start);
+        return !read.Buffer.IsEmpty;
+    }
+
     public void Drop() => connection.Abort();
 
     public static async Task<WireClient> DialAsync(int port)
