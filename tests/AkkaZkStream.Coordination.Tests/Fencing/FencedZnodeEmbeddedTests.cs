@@ -30,7 +30,7 @@ public sealed class FencedZnodeEmbeddedTests : FencedZnodeContract
 
         FenceOutcome outcome = await Offer(fence, 2, 0, "b");
 
-        Assert.True(fault.Fired.IsCompleted);
+        await fault.Fired.WaitAsync(TimeSpan.FromSeconds(30));
         Assert.Same(FenceOutcome.Accepted, outcome);
         await using ZooKeeperClient reader = await ConnectAsync();
         DataResult read = await reader.GetDataAsync(Node);
