@@ -144,7 +144,9 @@ internal sealed class GuardPolicy(GuardedSourceSettings settings, IGuardActions 
     public void OnLost(FencingToken token, LossReason reason)
     {
         OnReleased(token);
-        if (Grant is not { IsLost: false } grant || grant.Token != token)
+
+        // None is the answer of a coordinator that knows of no grant: of a successor behind the same address.
+        if (Grant is not { IsLost: false } grant || (token != grant.Token && token != FencingToken.None))
             return;
         grant.Lose();
         actions.CancelTimer(GuardTimer.Renew);

@@ -310,6 +310,20 @@ public sealed class GuardPolicyTests
     }
 
     [Fact]
+    public void Guard_RenewalAnsweredByACoordinatorThatKnowsOfNoGrant_QueuesAgain()
+    {
+        _source.Pull();
+        _source.Now = TimeSpan.FromSeconds(60);
+        _source.Grant(validForSeconds: 60);
+        _source.Fire(GuardTimer.Renew);
+        _source.TakeLog();
+
+        _source.Policy.OnLost(FencingToken.None, LossReason.NotHeld);
+
+        Assert.Equal("Acquire", _source.TakeLog());
+    }
+
+    [Fact]
     public void Guard_LostOfAnotherGrant_ChangesNothing()
     {
         Emitted();
