@@ -6,7 +6,9 @@ namespace AkkaZkStream.Benchmarks.Harness;
 internal static class ContestRunner
 {
     /// <summary>Until then the runtime still compiles what runs often, in the background, and would be measured as well.</summary>
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
+    // A job that keeps all cores busy leaves the compiler little of them: after a second some of its code was still as
+    // first compiled, and every other round took four times as long as the rest.
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
 
     private const int WarmUpRoundsMin = 2;
 
