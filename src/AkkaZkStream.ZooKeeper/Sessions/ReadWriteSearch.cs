@@ -14,18 +14,20 @@ internal sealed class ReadWriteSearch(ZooKeeperOptions options, ServerList serve
 
     private static readonly byte[] Question = "isro"u8.ToArray();
 
-    /// <summary>Returns when the next server of the list takes writes.</summary>
+    /// <summary>Returns when the next server of the list takes writes. Until then the list stays as it is: should the
+    /// connection end meanwhile, the next server is tried and not left out.</summary>
     /// <exception cref="OperationCanceledException">The token fired first.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var backoff = new Backoff(options.Random);
-        do
+        for (var ahead = 0; ; ahead = (ahead + 1) % servers.Count)
         {
             await Task.Delay(backoff.Next(), options.TimeProvider, cancellationToken);
+            var server = servers.Ahead(ahead);
+            if (!await IsReadWriteAsync(server, cancellationToken)) continue;
+            servers.GoTo(server);
+            return;
         }
-        while (!await IsReadWriteAsync(servers.Next(), cancellationToken));
-
-        servers.StepBack();
     }
 
     private async ValueTask<bool> IsReadWriteAsync(ServerAddress server, CancellationToken cancellationToken)

@@ -44,6 +44,22 @@ internal sealed class ServerList
         lock (_gate) _next = (_next + _servers.Length - 1) % _servers.Length;
     }
 
+    /// <summary>The server that comes so many after the next one; the round goes on as if nobody had asked.</summary>
+    public ServerAddress Ahead(int count)
+    {
+        lock (_gate) return _servers[(_next + count) % _servers.Length];
+    }
+
+    /// <summary>This server will be the next one, if it is still in the list.</summary>
+    public void GoTo(ServerAddress server)
+    {
+        lock (_gate)
+        {
+            var place = Array.IndexOf(_servers, server);
+            if (place >= 0) _next = place;
+        }
+    }
+
     public bool Contains(ServerAddress server) => Volatile.Read(ref _servers).Contains(server);
 
     /// <summary>From now on these are the servers.</summary>

@@ -33,6 +33,21 @@ public class ServerListTests
     }
 
     [Fact]
+    public void Ahead_AskedByASearch_LeavesTheRoundAsItIs()
+    {
+        var list = new ServerList(Servers, new Random(3));
+        list.Next();
+
+        var ahead = list.Ahead(1);
+        var next = list.Ahead(0);
+
+        Assert.Equal(next, list.Next());
+        Assert.Equal(ahead, list.Next());
+        list.GoTo(next);
+        Assert.Equal(next, list.Next());
+    }
+
+    [Fact]
     public void Backoff_DoublesToASecondAndStartsOver()
     {
         var backoff = new Backoff(new Random(3));
