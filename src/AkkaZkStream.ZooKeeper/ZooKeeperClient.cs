@@ -50,7 +50,8 @@ public sealed partial class ZooKeeperClient : IAsyncDisposable
     /// when the session must be taken for lost, and without one.</summary>
     public TimeSpan RemainingValidity => _session.Deadline.Remaining;
 
-    /// <summary>The newest transaction that any answer has named.</summary>
+    /// <summary>The newest transaction that any answer to this session has named; 0 before the first. A new session
+    /// after a lost one begins at 0 again: what it sees may be older than what the lost one saw.</summary>
     public Zxid LastZxidSeen => _session.Replies.LastZxid;
 
     /// <summary>What continues this session elsewhere, while it goes on here.</summary>

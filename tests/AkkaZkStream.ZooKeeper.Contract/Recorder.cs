@@ -19,21 +19,19 @@ public sealed class Recorder<T>
     public async Task<T> NextAsync(string what)
     {
         using var deadline = new CancellationTokenSource(Longest);
-        try
-        {
-            return await _seen.Reader.ReadAsync(deadline.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            throw new XunitException($"Expected {what} within {Longest.TotalSeconds} s, got nothing.");
-        }
+        return await NextAsync(what, "nothing", deadline.Token);
     }
 
     /// <summary>Skips until <paramref name="expected"/> comes.</summary>
     public async Task UntilAsync(T expected)
     {
-        while (!EqualityComparer<T>.Default.Equals(await NextAsync($"{expected}"), expected))
+        using var deadline = new CancellationTokenSource(Longest);
+        var skipped = new List<T>();
+        while (true)
         {
+            var next = await NextAsync($"{expected}", $"[{string.Join(", ", skipped.TakeLast(10))}]", deadline.Token);
+            if (EqualityComparer<T>.Default.Equals(next, expected)) return;
+            skipped.Add(next);
         }
     }
 
@@ -41,5 +39,17 @@ public sealed class Recorder<T>
     public void AssertEmpty()
     {
         if (_seen.Reader.TryRead(out var item)) Assert.Fail($"Expected nothing more, got {item}.");
+    }
+
+    private async Task<T> NextAsync(string what, string got, CancellationToken deadline)
+    {
+        try
+        {
+            return await _seen.Reader.ReadAsync(deadline);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new XunitException($"Expected {what} within {Longest.TotalSeconds} s, got {got}.");
+        }
     }
 }

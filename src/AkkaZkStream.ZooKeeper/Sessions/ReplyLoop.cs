@@ -18,7 +18,7 @@ internal sealed class ReplyLoop(
     private long _lastZxid;
     private long _pingSentAt = long.MinValue;
 
-    /// <summary>The newest transaction that any answer has named.</summary>
+    /// <summary>The newest transaction that any answer to this session has named.</summary>
     public Zxid LastZxid
     {
         get => new(Volatile.Read(ref _lastZxid));

@@ -125,6 +125,7 @@ internal sealed class Session
             Replies.RenewsSession = !response.ReadOnly || IsProvisional;
             if (Replies.RenewsSession) Deadline.Begin(sentAt, NegotiatedTimeout);
             Replies.NoteConnected();
+            if (asked.IsNew) Replies.LastZxid = default;
             Connection = connection;
             _state.Move(next);
             Pipeline.Open(connection, Reintroduce);

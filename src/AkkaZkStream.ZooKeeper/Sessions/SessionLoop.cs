@@ -228,11 +228,17 @@ internal sealed class SessionLoop(Session session, SessionPulse pulse, ILogger l
 
     private ConnectRequest RequestFor(SessionIdentity identity, bool mayReadOnly) => new(
         0,
-        session.Replies.LastZxid.Value,
+        SeenBy(identity),
         (int)session.Options.SessionTimeout.TotalMilliseconds,
         identity.Id.Value,
         identity.Password,
         mayReadOnly);
+
+    /// <summary>A session that goes on must not go back in time. A new one, and one that is only to be closed, may use
+    /// any server: one that is behind what an earlier session saw (restored from older data, or of another ensemble)
+    /// would refuse them for ever.</summary>
+    private long SeenBy(SessionIdentity identity) =>
+        identity.IsNew || identity == session.GivenUp ? 0 : session.Replies.LastZxid.Value;
 
     private async ValueTask PauseAsync()
     {

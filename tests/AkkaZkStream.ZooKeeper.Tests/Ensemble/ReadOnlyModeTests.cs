@@ -63,6 +63,23 @@ public sealed class ReadOnlyModeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task BegunAtACutOffServer_TheOtherIsBehindWhatWasRead_MovesThereAllTheSame()
+    {
+        await using (var writer = await ConnectAsync(_ensemble.ConnectString)) await writer.CreateAsync(Node);
+        CutOff();
+        await ServesReadOnlyAsync();
+        await using var client = await ConnectAsync(ApacheEnsemble.Only(Remaining));
+        client.OnStateChanged(_states.Record);
+        Assert.True((await client.ExistsAsync(Node)).Exists);
+        using var other = await ApacheZooKeeper.StartAsync();
+
+        client.UpdateServers(ConnectString.Parse($"127.0.0.1:{Remaining.Port},{other.ConnectString}"));
+        await _states.UntilAsync(ConnectionState.Connected);
+
+        Assert.False((await client.ExistsAsync(Node)).Exists);
+    }
+
+    [Fact]
     public async Task CutOff_ReadsOnlyNotAllowed_IsNotServed()
     {
         CutOff();

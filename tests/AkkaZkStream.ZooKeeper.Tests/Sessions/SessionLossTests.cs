@@ -221,6 +221,30 @@ public class SessionLossTests
     }
 
     [Fact]
+    public void Lost_ServerWasRestoredFromOlderData_BeginsANewSessionThere()
+    {
+        var simulated = new SimulatedClient().Connect();
+        _ = simulated.Client.ExistsAsync(ZkPath.Root).AsTask();
+        simulated.Thread.Run();
+        simulated.Server.Newest.Answer(zxid: 42, ZkErrorCode.NoNode);
+        simulated.Thread.Run();
+        simulated.Server.Agree = request => request switch
+        {
+            { LastZxidSeen: > 0 } => null,
+            { SessionId: 0 } => ScriptedServer.Default(request),
+            _ => new ConnectResponse(0, 0, 0, new byte[16], false),
+        };
+
+        simulated.Break();
+        simulated.Advance(8.9);
+        Assert.Equal([ConnectionState.Suspended], simulated.States);
+        simulated.Advance(5);
+
+        Assert.Equal([ConnectionState.Suspended, ConnectionState.Lost, ConnectionState.Connected], simulated.States);
+        Assert.InRange(simulated.Client.LastZxidSeen.Value, 0, 41);
+    }
+
+    [Fact]
     public void ReadOnlyServer_AnswersPings_DoesNotKeepTheSessionAlive()
     {
         var simulated = new SimulatedClient(options => options with { AllowReadOnly = true }).Connect();
