@@ -12,7 +12,7 @@ namespace AkkaZkStream.ZooKeeper;
 /// <para>Requests are pipelined: each is written when it is called, in the order of the calls, without waiting for
 /// the answers to earlier ones; the server answers them in that order. While there is no connection they wait for
 /// one, until the session is lost; after that for a new session, but no longer than
-    /// <see cref="ZooKeeperOptions.ConnectionTimeout"/>.</para>
+/// <see cref="ZooKeeperOptions.ConnectionTimeout"/>.</para>
 /// <para>All requests fail with: <see cref="ConnectionLossException"/> (certainly not applied), <see
 /// cref="UnknownOutcomeException"/> (a write whose answer was lost), <see cref="SessionExpiredException"/> (the
 /// session was lost before it was sent), <see cref="NoAuthException"/>, <see cref="ZkOperationException"/> (other

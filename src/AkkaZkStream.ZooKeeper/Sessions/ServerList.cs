@@ -19,15 +19,6 @@ internal sealed class ServerList
 
     public int Count => Volatile.Read(ref _servers).Length;
 
-    /// <summary>Whether the next one begins a round.</summary>
-    public bool IsAtStart
-    {
-        get
-        {
-            lock (_gate) return _next == 0;
-        }
-    }
-
     public ServerAddress Next()
     {
         lock (_gate)
@@ -36,12 +27,6 @@ internal sealed class ServerList
             _next = (_next + 1) % _servers.Length;
             return _current;
         }
-    }
-
-    /// <summary>The server just returned will be the next one again.</summary>
-    public void StepBack()
-    {
-        lock (_gate) _next = (_next + _servers.Length - 1) % _servers.Length;
     }
 
     /// <summary>The server that comes so many after the next one; the round goes on as if nobody had asked.</summary>

@@ -25,10 +25,11 @@ internal sealed class SessionLoop(Session session, SessionPulse pulse, ILogger l
     private readonly ServerList _servers = session.Servers;
     private readonly Backoff _backoff = new(session.Options.Random);
 
-    // The session that was given up could not be closed here, perhaps because the server is cut off: then it hangs up.
-    // The next connection, to the same server, is for reading.
+    // The next connection is for reading: to a server where a session that was given up could not be closed, perhaps
+    // because it is cut off.
     private bool _mayOnlyRead;
 
+    private int _turnsWithoutUse;
     private int _turnsWhileClosing;
 
     /// <summary>Told once: null when there is a session for the first time, or why there will be none: the one to
@@ -61,18 +62,24 @@ internal sealed class SessionLoop(Session session, SessionPulse pulse, ILogger l
     {
         while (session.IsWanted || session.GivenUp is not null && session.State != ConnectionState.Closed)
         {
-            var startedAt = session.Options.TimeProvider.GetTimestamp();
-            var succeeded = await TryServeAsync(_servers.Next());
-
-            // A server that agrees and hangs up at once, again and again, must not make this a busy loop. One that has
-            // answered a request was of use: the next one is tried at once.
-            var lasted = session.Options.TimeProvider.GetElapsedTime(startedAt) >= Backoff.Longest;
+            var wasOfUse = await TryServeAsync(_servers.Next());
             if (session.Closing.IsCancellationRequested) EndAfterARound();
-            else if (succeeded && (lasted || session.Replies.HasAnswered)) _backoff.Reset();
-            else if (_servers.IsAtStart) await PauseAsync();
+            else await NoteTurnAsync(wasOfUse);
         }
 
         pulse.Dispose();
+    }
+
+    /// <summary>As many turns in vain as there are servers are followed by a pause; after one of use the next server is
+    /// tried at once.</summary>
+    private async ValueTask NoteTurnAsync(bool wasOfUse)
+    {
+        if (wasOfUse) _backoff.Reset();
+        _turnsWithoutUse = wasOfUse ? 0 : _turnsWithoutUse + 1;
+        if (_turnsWithoutUse < _servers.Count) return;
+
+        _turnsWithoutUse = 0;
+        await PauseAsync();
     }
 
     /// <summary>A client that is being closed and has no connection tries each server once more, so that the session's
@@ -83,7 +90,7 @@ internal sealed class SessionLoop(Session session, SessionPulse pulse, ILogger l
         if (++_turnsWhileClosing > _servers.Count) session.End();
     }
 
-    /// <summary>One attempt, and all that comes of it; false when the server had no session for us.</summary>
+    /// <summary>One attempt, and all that comes of it; false when it was of no use.</summary>
     private async Task<bool> TryServeAsync(ServerAddress server)
     {
         IZkConnection? connection = null;
@@ -96,16 +103,11 @@ internal sealed class SessionLoop(Session session, SessionPulse pulse, ILogger l
                 // Read before it is asked what was given up: whoever finds the new identity finds the old one there.
                 var identity = session.Identity;
                 if (session.GivenUp is { } givenUp && !_mayOnlyRead)
-                {
-                    await CloseGivenUpAsync(connection, givenUp);
-                    return true;
-                }
-
-                if (!session.IsWanted || !await TryAgreeAsync(connection, server, identity)) return session.IsWanted;
+                    return await TryCloseGivenUpAsync(connection, server, givenUp);
+                if (!session.IsWanted || !await TryAgreeAsync(connection, server, identity)) return false;
             }
 
-            await ReadAsync(connection);
-            return true;
+            return await ReadAsync(connection);
         }
         catch (Exception e)
         {
@@ -121,16 +123,15 @@ internal sealed class SessionLoop(Session session, SessionPulse pulse, ILogger l
         }
     }
 
-    /// <summary>Continues the lost session just to close it, so that its nodes block nobody; the next connection gets
-    /// a new one.</summary>
-    private async ValueTask CloseGivenUpAsync(IZkConnection connection, SessionIdentity givenUp)
+    /// <summary>Continues the lost session just to close it, so that its nodes block nobody; the next connection, to
+    /// the same server, gets a new one. A server that can't close it may still be good for reading.</summary>
+    private async ValueTask<bool> TryCloseGivenUpAsync(
+        IZkConnection connection, ServerAddress server, SessionIdentity givenUp)
     {
-        // Served by the same server next: it is up.
-        _servers.StepBack();
-        _mayOnlyRead = session.Options.AllowReadOnly;
+        if (session.Options.AllowReadOnly) StayForReading(server);
         var response = await AskAsync(connection, givenUp, session.Options.AllowReadOnly);
-        _mayOnlyRead = response.ReadOnly;
-        if (_mayOnlyRead) return;
+        if (response.ReadOnly) return false;
+
         if (givenUp.Judge(response) == HandshakeOutcome.Continued)
         {
             await Handshake.CloseSessionAsync(connection);
@@ -138,18 +139,28 @@ internal sealed class SessionLoop(Session session, SessionPulse pulse, ILogger l
         }
 
         session.GivenUp = null;
+        _mayOnlyRead = false;
+        _servers.GoTo(server);
+        return true;
+    }
+
+    /// <summary>A server that is cut off says so, or hangs up on a session that it shares with the others.</summary>
+    private void StayForReading(ServerAddress server)
+    {
+        _mayOnlyRead = true;
+        _servers.GoTo(server);
     }
 
     private async ValueTask<bool> TryAgreeAsync(
         IZkConnection connection, ServerAddress server, SessionIdentity identity)
     {
+        var isForReading = _mayOnlyRead;
+        _mayOnlyRead = false;
         var sentAt = session.Options.TimeProvider.GetTimestamp();
         var response = await AskAsync(connection, identity, MayReadOnly(identity));
 
         // The server takes writes again: then the old session is to be closed first.
-        var isTooSoon = _mayOnlyRead && !response.ReadOnly;
-        _mayOnlyRead = false;
-        if (isTooSoon) return false;
+        if (isForReading && !response.ReadOnly) return false;
         switch (identity.Judge(response))
         {
             case HandshakeOutcome.Expired:
@@ -174,9 +185,12 @@ internal sealed class SessionLoop(Session session, SessionPulse pulse, ILogger l
         OnFirst(new SessionExpiredException($"Session {identity.Id} can't be continued: {reason}."));
     }
 
-    private async ValueTask ReadAsync(IZkConnection connection)
+    /// <summary>Reads until the connection ends. It was of use if it has answered a request, or lasted: a server that
+    /// agrees and hangs up at once, again and again, must not make this a busy loop.</summary>
+    private async ValueTask<bool> ReadAsync(IZkConnection connection)
     {
         Exception? cause = null;
+        var startedAt = session.Options.TimeProvider.GetTimestamp();
         using var reading = CancellationTokenSource.CreateLinkedTokenSource(session.Ended);
         var searching = session.IsReadOnly ? LeaveWhenFoundAsync(connection, reading.Token) : Task.CompletedTask;
         try
@@ -195,6 +209,8 @@ internal sealed class SessionLoop(Session session, SessionPulse pulse, ILogger l
             session.Lose("it was begun at a server that is cut off from its ensemble.", mayLive: false);
         pulse.Beat();
         await searching;
+        return session.Replies.HasAnswered ||
+            session.Options.TimeProvider.GetElapsedTime(startedAt) >= Backoff.Longest;
     }
 
     private async Task LeaveWhenFoundAsync(IZkConnection connection, CancellationToken cancellationToken)

@@ -248,6 +248,7 @@ public class SessionLossTests
     public void ReadOnlyServer_AnswersPings_DoesNotKeepTheSessionAlive()
     {
         var simulated = new SimulatedClient(options => options with { AllowReadOnly = true }).Connect();
+        simulated.Server.TakesWrites = false;
         simulated.Server.Agree = request => ScriptedServer.Default(request) is { } answer
             ? answer with { SessionId = request.SessionId == 0 ? 2 : request.SessionId, ReadOnly = true }
             : null;

@@ -89,6 +89,12 @@ internal sealed class ScriptedConnection : IZkConnection
             var result = await _requests.Reader.ReadAsync();
             _thread.NoteCaller();
             var buffer = result.Buffer;
+            if (isFirst && IsQuestion(buffer))
+            {
+                SendRaw(_server.TakesWrites ? "rw"u8.ToArray() : "ro"u8.ToArray());
+                return;
+            }
+
             while (FrameReader.TryRead(ref buffer, 1 << 20, out var payload))
             {
                 Serve(payload.ToArray(), isFirst);
@@ -99,6 +105,9 @@ internal sealed class ScriptedConnection : IZkConnection
             if (result.IsCompleted) return;
         }
     }
+
+    /// <summary>Whether these bytes ask, as a four-letter word does, if the server takes writes.</summary>
+    private static bool IsQuestion(in ReadOnlySequence<byte> bytes) => bytes.FirstSpan.StartsWith("isro"u8);
 
     private void Serve(byte[] frame, bool isFirst)
     {

@@ -28,6 +28,9 @@ internal sealed class ScriptedServer(SingleThread thread) : IZkTransport
 
     public bool AnswersPings { get; set; } = true;
 
+    /// <summary>What it says when it is asked by the four-letter word <c>isro</c>.</summary>
+    public bool TakesWrites { get; set; } = true;
+
     /// <summary>Session 0x1 for whoever wants a new one, the old one for whoever has one; the timeout asked
     /// for.</summary>
     public static ConnectResponse? Default(ConnectRequest request) =>

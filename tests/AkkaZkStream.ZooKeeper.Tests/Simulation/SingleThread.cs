@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using Xunit.Sdk;
 
 namespace AkkaZkStream.ZooKeeper.Tests.Simulation;
 
@@ -8,6 +9,9 @@ namespace AkkaZkStream.ZooKeeper.Tests.Simulation;
 /// </summary>
 internal sealed class SingleThread : TaskScheduler
 {
+    // Far above what any step sets off at one moment.
+    private const int ActionsMax = 100_000;
+
     private readonly Queue<Action> _due = new();
     private readonly int _thread = Environment.CurrentManagedThreadId;
 
@@ -36,7 +40,14 @@ internal sealed class SingleThread : TaskScheduler
         // The test runner's own context would take continuations elsewhere.
         var runners = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(null);
-        while (_due.TryDequeue(out var action)) action();
+        var actions = 0;
+        while (_due.TryDequeue(out var action))
+        {
+            action();
+            if (++actions == ActionsMax)
+                throw new XunitException("Expected everybody to wait for something in the end, got a loop that never does.");
+        }
+
         SynchronizationContext.SetSynchronizationContext(runners);
     }
 
