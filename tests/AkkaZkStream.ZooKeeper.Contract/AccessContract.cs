@@ -65,6 +65,27 @@ public abstract class AccessContract(IContractServer server) : ZooKeeperContract
         Assert.Equal(ZkErrorCode.InvalidAcl, e.Code);
     }
 
+    [Theory]
+    [InlineData("x509", "CN=alice")]
+    [InlineData("sasl", "alice")]
+    [InlineData("no-such-scheme", "alice")]
+    [InlineData("world", "alice")]
+    [InlineData("digest", "alice")]
+    [InlineData("ip", "alice")]
+    public async Task SetAcl_ForWhomTheServerCouldNeverProve_ThrowsInvalidAcl(string scheme, string id)
+    {
+        var path = await CreateNodeAsync("a");
+        Acl[] acl = [new(AclPermissions.All, scheme, id)];
+
+        var set = await Assert.ThrowsAsync<ZkOperationException>(async () => await Client.SetAclAsync(path, acl));
+        var create = await Assert.ThrowsAsync<ZkOperationException>(
+            async () => await Client.CreateAsync(Root.Child("b"), acl: acl));
+
+        Assert.Equal(ZkErrorCode.InvalidAcl, set.Code);
+        Assert.Equal(ZkErrorCode.InvalidAcl, create.Code);
+        Assert.Equal(Acl.OpenUnsafe, (await Client.GetAclAsync(path)).Acl);
+    }
+
     [Fact]
     public async Task Digest_CreatorAll_IsStoredAsHashAndShutsOthersOut()
     {

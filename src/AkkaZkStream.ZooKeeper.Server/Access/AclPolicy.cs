@@ -19,14 +19,14 @@ internal static class AclPolicy
 
     /// <summary>
     /// The rules as they are stored: <c>auth</c> becomes the identities that the client has proved, duplicates go.
-    /// Null: the list is empty, an id is malformed, or <c>auth</c> was asked for by a client that has proved
-    /// nothing.
+    /// Null: the list is empty, an id is malformed or of a scheme that the server does not know, or <c>auth</c> was
+    /// asked for by a client that has proved nothing.
     /// </summary>
     /// <param name="asked">By the client.</param>
     /// <param name="identities">The client's.</param>
-    /// <param name="hasSasl">Whether there are SASL users; without, the scheme is an unknown one.</param>
+    /// <param name="known">What the server can prove; nobody could ever match another scheme.</param>
     public static IReadOnlyList<Acl>? Resolve(
-        IReadOnlyList<Acl> asked, IReadOnlyList<ClientIdentity> identities, bool hasSasl = false)
+        IReadOnlyList<Acl> asked, IReadOnlyList<ClientIdentity> identities, KnownSchemes known)
     {
         var resolved = new List<Acl>(asked.Count);
         foreach (var entry in asked)
@@ -37,7 +37,7 @@ internal static class AclPolicy
                 if (proved.Count == 0) return null;
                 resolved.AddRange(proved.Select(proof => new Acl(entry.Permissions, proof.Scheme, proof.User)));
             }
-            else if (AuthSchemes.IsValidId(entry.Scheme, entry.Id) && (hasSasl || entry.Scheme != AuthSchemes.Sasl))
+            else if (known.Contains(entry.Scheme) && AuthSchemes.IsValidId(entry.Scheme, entry.Id))
             {
                 resolved.Add(entry);
             }

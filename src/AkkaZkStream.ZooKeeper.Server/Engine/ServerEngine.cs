@@ -1,3 +1,4 @@
+using AkkaZkStream.ZooKeeper.Server.Access;
 using AkkaZkStream.ZooKeeper.Server.Commands;
 using AkkaZkStream.ZooKeeper.Server.Connections;
 using AkkaZkStream.ZooKeeper.Server.Durability;
@@ -43,7 +44,7 @@ internal sealed partial class ServerEngine
         ConnectionTable = new ConnectionTable(options.ConnectionsMax, Memory, _logger);
         _answers = new Answers(Loop, _log, Clock, Counters.Latencies, Memory);
         var committer = new Committer(State, Watches, Clock, _log);
-        var planner = new WritePlanner(State.Tree, Memory, hasSasl: options.Sasl != null);
+        var planner = new WritePlanner(State.Tree, Memory, KnownSchemes.Of(options));
         var reads = new ReadRequests(State, Watches);
         _sessions = new SessionRequests(State, sessionClock, Clock, committer, Memory, Limits.SessionsMax);
         Requests = new RequestProcessor(

@@ -10,7 +10,7 @@ namespace AkkaZkStream.ZooKeeper.Server.Requests;
 /// Every check that a write must pass, in the order of ZooKeeper 3.8's PrepRequestProcessor: the first that fails
 /// decides the code. It changes nothing.
 /// </summary>
-internal sealed class WritePlanner(DataTree tree, MemoryBudget memory, bool hasSasl)
+internal sealed class WritePlanner(DataTree tree, MemoryBudget memory, KnownSchemes schemes)
 {
     public Plan Decide(in WriteOperation operation, Caller caller) => operation.Type switch
     {
@@ -25,7 +25,7 @@ internal sealed class WritePlanner(DataTree tree, MemoryBudget memory, bool hasS
     {
         if (!NewNode.TryRead(create, caller.SessionId, out var node)) return ZkErrorCode.BadArguments;
         if (!HasParent(create.Path)) return ZkErrorCode.BadArguments;
-        if (AclPolicy.Resolve(create.Acl, caller.Identities, hasSasl) is not { } acl) return ZkErrorCode.InvalidAcl;
+        if (AclPolicy.Resolve(create.Acl, caller.Identities, schemes) is not { } acl) return ZkErrorCode.InvalidAcl;
         if (tree.Find(PathRules.Parent(create.Path)) is not { } parent) return ZkErrorCode.NoNode;
         if (!AclPolicy.Allows(parent.Acl, AclPermissions.Create, caller.Identities)) return ZkErrorCode.NoAuth;
 
@@ -65,7 +65,7 @@ internal sealed class WritePlanner(DataTree tree, MemoryBudget memory, bool hasS
     private Plan PlanSetAcl(in WriteOperation set, Caller caller)
     {
         if (ZkPathSyntax.FindError(set.Path) != null) return ZkErrorCode.BadArguments;
-        if (AclPolicy.Resolve(set.Acl, caller.Identities, hasSasl) is not { } acl) return ZkErrorCode.InvalidAcl;
+        if (AclPolicy.Resolve(set.Acl, caller.Identities, schemes) is not { } acl) return ZkErrorCode.InvalidAcl;
         if (tree.Find(set.Path) is not { } node) return ZkErrorCode.NoNode;
         if (!AclPolicy.Allows(node.Acl, AclPermissions.Admin, caller.Identities)) return ZkErrorCode.NoAuth;
         if (!Matches(set.Version, node.Aversion)) return ZkErrorCode.BadVersion;

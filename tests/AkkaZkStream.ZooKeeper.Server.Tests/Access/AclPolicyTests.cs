@@ -7,6 +7,7 @@ public sealed class AclPolicyTests
 {
     private static readonly ClientIdentity Ann = new("digest", "ann:1");
     private static readonly ClientIdentity Bob = new("digest", "bob:2");
+    private static readonly KnownSchemes All = new(X509: true, Sasl: true);
 
     [Fact]
     public void Allows_Permission_OnlyToWhomItWasGiven()
@@ -23,7 +24,7 @@ public sealed class AclPolicyTests
     [Fact]
     public void Resolve_Auth_BecomesEveryProvedDigest()
     {
-        var resolved = AclPolicy.Resolve(Acl.CreatorAll, [new("ip", "127.0.0.1"), Ann, Bob]);
+        var resolved = AclPolicy.Resolve(Acl.CreatorAll, [new("ip", "127.0.0.1"), Ann, Bob], All);
 
         Assert.Equal([new Acl(AclPermissions.All, "digest", "ann:1"), new Acl(AclPermissions.All, "digest", "bob:2")], resolved!);
     }
@@ -31,16 +32,26 @@ public sealed class AclPolicyTests
     [Fact]
     public void Resolve_WhatNobodyCouldMatch_IsRefused()
     {
-        Assert.Null(AclPolicy.Resolve([], [Ann]));
-        Assert.Null(AclPolicy.Resolve(Acl.CreatorAll, [new("ip", "127.0.0.1")]));
-        Assert.Null(AclPolicy.Resolve([new Acl(AclPermissions.All, "digest", "nohash")], [Ann]));
-        Assert.Null(AclPolicy.Resolve([new Acl(AclPermissions.All, "kerberos", "ann")], [Ann]));
-        Assert.Null(AclPolicy.Resolve([new Acl(AclPermissions.All, "sasl", "ann")], [Ann], hasSasl: false));
+        Assert.Null(AclPolicy.Resolve([], [Ann], All));
+        Assert.Null(AclPolicy.Resolve(Acl.CreatorAll, [new("ip", "127.0.0.1")], All));
+        Assert.Null(AclPolicy.Resolve([new Acl(AclPermissions.All, "digest", "nohash")], [Ann], All));
+        Assert.Null(AclPolicy.Resolve([new Acl(AclPermissions.All, "kerberos", "ann")], [Ann], All));
+    }
+
+    [Theory]
+    [InlineData("sasl", "ann")]
+    [InlineData("x509", "CN=ann")]
+    public void Resolve_SchemeThatTheServerCannotProve_IsRefused(string scheme, string id)
+    {
+        Acl[] acl = [new(AclPermissions.All, scheme, id)];
+
+        Assert.Equal(acl, AclPolicy.Resolve(acl, [], All)!);
+        Assert.Null(AclPolicy.Resolve(acl, [], new KnownSchemes(X509: scheme != "x509", Sasl: scheme != "sasl")));
     }
 
     [Fact]
     public void Resolve_Twice_IsOnce() =>
-        Assert.Single(AclPolicy.Resolve([.. Acl.OpenUnsafe, .. Acl.OpenUnsafe], [])!);
+        Assert.Single(AclPolicy.Resolve([.. Acl.OpenUnsafe, .. Acl.OpenUnsafe], [], All)!);
 
     [Fact]
     public void Masked_Digest_ShowsTheUserOnly()
