@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Text;
 using AkkaZkStream.ZooKeeper.Server.Connections;
 using AkkaZkStream.ZooKeeper.Server.Engine;
@@ -13,16 +14,40 @@ internal sealed class FourLetterWords(ServerEngine engine)
 {
     private const int WordBytes = 4;
 
+    // Apache ZooKeeper's at its start.
+    private long _traceMask = 306;
+
+    /// <summary>True: it is a word, answered or not yet here as a whole.</summary>
     public bool TryAnswer(ServerConnection connection, in ReadOnlySequence<byte> received)
     {
         if (received.Length < WordBytes) return false;
 
         Span<byte> word = stackalloc byte[WordBytes];
         received.Slice(0, WordBytes).CopyTo(word);
+        if (word.SequenceEqual("stmk"u8)) return SetTraceMask(connection, received.Slice(WordBytes));
         if (Answer(word) is not { } answer) return false;
 
+        Say(connection, answer);
+        return true;
+    }
+
+    private static void Say(ServerConnection connection, string answer)
+    {
         connection.ReplyText(Encoding.UTF8.GetBytes(answer));
         connection.Close("a four-letter word was answered");
+    }
+
+    /// <summary>
+    /// The one word with an argument. Nothing here is traced by it: it is kept for tools that set it and put it back.
+    /// </summary>
+    private bool SetTraceMask(ServerConnection connection, in ReadOnlySequence<byte> argument)
+    {
+        if (argument.Length < sizeof(long)) return true;
+
+        Span<byte> mask = stackalloc byte[sizeof(long)];
+        argument.Slice(0, sizeof(long)).CopyTo(mask);
+        _traceMask = BinaryPrimitives.ReadInt64BigEndian(mask);
+        Say(connection, $"{_traceMask}");
         return true;
     }
 
@@ -35,6 +60,8 @@ internal sealed class FourLetterWords(ServerEngine engine)
         if (word.SequenceEqual("mntr"u8)) return ServerReport.Mntr(engine);
         if (word.SequenceEqual("envi"u8)) return ServerReport.Envi();
         if (word.SequenceEqual("conf"u8)) return ServerReport.Conf(engine);
+        if (word.SequenceEqual("dirs"u8)) return ServerReport.Dirs(engine);
+        if (word.SequenceEqual("gtmk"u8)) return $"{_traceMask}";
         if (word.SequenceEqual("srst"u8)) return ServerReport.Srst(engine);
         return AnswerOfSessions(word);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Enumeration;
 using System.Runtime.InteropServices;
 using System.Text;
 using AkkaZkStream.ZooKeeper.Server.Engine;
@@ -48,6 +49,13 @@ internal static class ServerReport
         .Append("serverId=0\n")
         .ToString();
 
+    /// <summary>Snapshots and log lie in one directory, which is counted for each; nothing without.</summary>
+    public static string Dirs(ServerEngine engine)
+    {
+        var bytes = engine.Options.DataDirectory is { } directory ? SizeBytes(directory) : 0;
+        return $"datadir_size: {bytes}\nlogdir_size: {bytes}\n";
+    }
+
     /// <summary>Counts from now on.</summary>
     public static string Srst(ServerEngine engine)
     {
@@ -64,6 +72,7 @@ internal static class ServerReport
     public static string Envi() => new StringBuilder("Environment:\n")
         .Append($"zookeeper.version={Version}\n")
         .Append($"host.name={Environment.MachineName}\n")
+        .Append("java.version=none\n")
         .Append($"runtime.version={RuntimeInformation.FrameworkDescription}\n")
         .Append($"os.name={RuntimeInformation.OSDescription}\n")
         .Append($"os.arch={RuntimeInformation.OSArchitecture}\n")
@@ -90,4 +99,8 @@ internal static class ServerReport
 
     /// <summary>Apache ZooKeeper counts the root under both of its names, "/" and "".</summary>
     private static int NodeCount(ServerEngine engine) => engine.State.Tree.NodeCount + 1;
+
+    // A file that goes meanwhile counts nothing.
+    private static long SizeBytes(string directory) =>
+        new FileSystemEnumerable<long>(directory, static (ref FileSystemEntry file) => file.Length).Sum();
 }

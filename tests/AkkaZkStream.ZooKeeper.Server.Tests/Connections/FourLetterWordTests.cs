@@ -47,6 +47,9 @@ public sealed class FourLetterWordTests : IAsyncLifetime
     [InlineData("dump", "Sessions with Ephemerals (1):\n0x")]
     [InlineData("dump", "\t/e\n")]
     [InlineData("envi", "Environment:\nzookeeper.version=3.8.0-")]
+    [InlineData("envi", "\njava.version=none\n")]
+    [InlineData("dirs", "datadir_size: 0\nlogdir_size: 0\n")]
+    [InlineData("gtmk", "306")]
     [InlineData("wchs", "1 connections watching 1 paths\nTotal watches:1\n")]
     public async Task Word_OverTcp_IsAnsweredAndTheConnectionClosed(string word, string expected)
     {
@@ -55,6 +58,33 @@ public sealed class FourLetterWordTests : IAsyncLifetime
         await asking.SendRawAsync(Encoding.ASCII.GetBytes(word));
 
         Assert.Contains(expected, Encoding.UTF8.GetString(await asking.ReadToEndAsync()));
+    }
+
+    [Fact]
+    public async Task TraceMask_InPieces_IsSetAndToldAgain()
+    {
+        var asking = await WireClient.DialAsync(_server, overTcp: true);
+
+        await asking.SendRawAsync([.. "stmk"u8, 0, 0, 0, 0]);
+        await asking.SendRawAsync([0, 0, 1, 1]);
+
+        Assert.Equal("257", Encoding.ASCII.GetString(await asking.ReadToEndAsync()));
+        Assert.Equal("257", await AskAsync(_server, "gtmk"));
+    }
+
+    [Fact]
+    public async Task Dirs_OfADurableServer_TellsTheDirectorysSize()
+    {
+        using var directory = new TempDirectory();
+        await using var server = await EmbeddedZooKeeper.StartAsync(new() { DataDirectory = directory.Path });
+        var client = await WireClient.OpenAsync(server);
+        await client.CreateAsync("/a", (int)CreateMode.Persistent);
+
+        var told = await AskAsync(server, "dirs");
+
+        var bytes = new DirectoryInfo(directory.Path).EnumerateFiles().Sum(file => file.Length);
+        Assert.True(bytes > 0);
+        Assert.Equal($"datadir_size: {bytes}\nlogdir_size: {bytes}\n", told);
     }
 
     [Fact]
@@ -75,5 +105,12 @@ public sealed class FourLetterWordTests : IAsyncLifetime
         await asking.SendRawAsync("what"u8.ToArray());
 
         Assert.Empty(await asking.ReadToEndAsync());
+    }
+
+    private static async Task<string> AskAsync(EmbeddedZooKeeper server, string word)
+    {
+        var asking = await WireClient.DialAsync(server);
+        await asking.SendRawAsync(Encoding.ASCII.GetBytes(word));
+        return Encoding.UTF8.GetString(await asking.ReadToEndAsync());
     }
 }

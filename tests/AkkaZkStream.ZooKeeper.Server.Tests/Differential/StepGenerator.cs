@@ -216,7 +216,7 @@ internal sealed class StepGenerator(int seed, int clients)
         4 => [new(AclPermissions.Read | AclPermissions.Create, "world", "anyone")],
         5 => [new(AclPermissions.All, "ip", Pick(["127.0.0.1", "127.0.0.0/8", "10.0.0.0/8", "127.0.0.1/33", "x"]))],
         6 => [new(AclPermissions.All, "digest", Pick(["ann", ":", "a:b:c", "", "ann:"]))],
-        7 => [new(AclPermissions.All, Pick(["world", "nobody", "sasl", "x509", ""]), Pick(["someone", "anyone", ""]))],
+        7 => [new(AclPermissions.All, Pick(["world", "nobody", "sasl", "x509", ""]), Pick(["someone", "anyone", "CN=someone", ""]))],
         8 => [Everybody, Everybody],
         9 => [new(AclPermissions.Admin | AclPermissions.Write, "world", "anyone")],
         10 => [new((AclPermissions)Pick([0, 64, -1]), "world", "anyone"), new(AclPermissions.Admin, "world", "anyone")],
