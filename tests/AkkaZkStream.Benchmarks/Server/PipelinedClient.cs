@@ -15,6 +15,7 @@ internal sealed class PipelinedClient : IDisposable
 
     private readonly ZooKeeperClient _client;
     private readonly int _window;
+    private readonly List<ZkPath> _created = [];
 
     public PipelinedClient(ConnectString servers, int window, IZkTransport? transport = null)
     {
@@ -22,7 +23,8 @@ internal sealed class PipelinedClient : IDisposable
         _client = ConnectAsync(servers, transport).AsTask().GetAwaiter().GetResult();
     }
 
-    /// <summary>Microseconds per request, elapsed; creates are of persistent nodes, which stay.</summary>
+    /// <summary>Microseconds per request, elapsed; creates are of persistent nodes, which stay until they are deleted by
+    /// <see cref="DeleteCreated"/>.</summary>
     /// <exception cref="InvalidOperationException">The server shows another number of changes than was asked for.</exception>
     public Round Run(string kind, int count)
     {
@@ -34,6 +36,15 @@ internal sealed class PipelinedClient : IDisposable
         Expect(kind == "set" ? count : 0, after.Version - before.Version);
         Expect(kind == "create" ? count : 0, after.NumChildren - before.NumChildren);
         return new Round(count, elapsed.TotalMicroseconds / count);
+    }
+
+    /// <summary>Deletes what was created, so that every round finds the server as the first one did.</summary>
+    /// <exception cref="InvalidOperationException">Something is left.</exception>
+    public void DeleteCreated()
+    {
+        WindowedAsync(_created, path => _client.DeleteAsync(path), static _ => { }).GetAwaiter().GetResult();
+        _created.Clear();
+        Expect(0, Stat().NumChildren);
     }
 
     public void Dispose() => _client.CloseAsync().AsTask().GetAwaiter().GetResult();
@@ -55,19 +66,24 @@ internal sealed class PipelinedClient : IDisposable
 
     private Task RunAsync(string kind, int count) => kind switch
     {
-        "get" => WindowedAsync(count, () => _client.GetDataAsync(Node), static got => Expect(DataBytes, got.Data.Length)),
-        "set" => WindowedAsync(count, () => _client.SetDataAsync(Node, Data), static _ => { }),
+        "get" => WindowedAsync(
+            Times(count), _ => _client.GetDataAsync(Node), static got => Expect(DataBytes, got.Data.Length)),
+        "set" => WindowedAsync(Times(count), _ => _client.SetDataAsync(Node, Data), static _ => { }),
         _ => WindowedAsync(
-            count, () => _client.CreateAsync(NumberedChild, Data, CreateMode.PersistentSequential), static _ => { }),
+            Times(count),
+            _ => _client.CreateAsync(NumberedChild, Data, CreateMode.PersistentSequential),
+            made => _created.Add(made.Path)),
     };
 
-    private async Task WindowedAsync<T>(int count, Func<ValueTask<T>> request, Action<T> check)
+    private static IEnumerable<int> Times(int count) => Enumerable.Range(0, count);
+
+    private async Task WindowedAsync<TIn, T>(IEnumerable<TIn> all, Func<TIn, ValueTask<T>> request, Action<T> check)
     {
         var outstanding = new Queue<ValueTask<T>>(_window);
-        for (var i = 0; i < count; i++)
+        foreach (var one in all)
         {
             if (outstanding.Count == _window) check(await outstanding.Dequeue());
-            outstanding.Enqueue(request());
+            outstanding.Enqueue(request(one));
         }
 
         while (outstanding.TryDequeue(out var oldest)) check(await oldest);
