@@ -1,6 +1,7 @@
 namespace AkkaZkStream.ZooKeeper.Server;
 
-/// <summary>A data directory can't be used: it can't be written, or another server uses it at the moment.</summary>
+/// <summary>A data directory can't be used: it or a file in it can't be read or written, or another server uses it at
+/// the moment.</summary>
 public sealed class DataDirectoryException : EmbeddedZooKeeperException
 {
     internal DataDirectoryException(string path, Exception cause)

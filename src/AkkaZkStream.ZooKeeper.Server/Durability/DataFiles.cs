@@ -24,7 +24,7 @@ internal sealed class DataFiles : IDisposable
     {
         try
         {
-            Directory.CreateDirectory(directory);
+            Make(Path.GetFullPath(directory));
             var path = Path.Combine(directory, "in-use");
             return new(directory, new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None));
         }
@@ -55,6 +55,18 @@ internal sealed class DataFiles : IDisposable
     /// <summary>Makes new and renamed files outlive a power cut.</summary>
     public void ForceEntries() => DirectoryEntries.Force(_directory);
 
+    /// <summary>
+    /// Makes what is read back outlive a power cut: a server that was killed may have left its last batch in the
+    /// system's memory alone, and what is written from now on builds on it.
+    /// </summary>
+    public void ForceNewestLog()
+    {
+        if (Logs is not [.., var newest]) return;
+
+        using var file = File.OpenHandle(newest.Path, access: FileAccess.ReadWrite);
+        RandomAccess.FlushToDisk(file);
+    }
+
     /// <summary>Deletes what no recovery needs: snapshots before the last two, logs that end before both.</summary>
     public void DeleteOld()
     {
@@ -69,6 +81,17 @@ internal sealed class DataFiles : IDisposable
     }
 
     public void Dispose() => _lock.Dispose();
+
+    /// <summary>With those above it that are missing; their names outlive a power cut, too.</summary>
+    private static void Make(string directory)
+    {
+        if (Directory.Exists(directory)) return;
+
+        var above = Path.GetDirectoryName(directory)!;
+        Make(above);
+        Directory.CreateDirectory(directory);
+        DirectoryEntries.Force(above);
+    }
 
     private List<(long Zxid, string Path)> Numbered(string prefix) =>
         Directory.EnumerateFiles(_directory, prefix + "*")

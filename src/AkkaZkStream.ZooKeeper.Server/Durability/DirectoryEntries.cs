@@ -6,6 +6,10 @@ namespace AkkaZkStream.ZooKeeper.Server.Durability;
 /// Forces a directory's entries to the disk. A new file's bytes can be safe while its name is not: after a power cut
 /// there would be no such file. Windows needs and knows nothing of the kind.
 /// </summary>
+/// <remarks>
+/// The connectors of streams have the same few lines: neither project knows of the other, and each is a package that
+/// stands alone. A common one for one call of the system would cost every user more than it saves here.
+/// </remarks>
 internal static class DirectoryEntries
 {
     private const int ReadOnly = 0;

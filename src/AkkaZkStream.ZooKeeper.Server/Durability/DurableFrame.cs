@@ -4,27 +4,30 @@ namespace AkkaZkStream.ZooKeeper.Server.Durability;
 
 /// <summary>
 /// The unit that files are written in: all transactions of one batch, or a piece of a snapshot. What is not intact as a
-/// whole counts for nothing.
+/// whole counts for nothing. This is what stands before its payload.
 /// </summary>
 /// <remarks>
 /// Layout, big-endian: int mark, int payload length in bytes, uint CRC-32C of the payload, uint CRC-32C of these first
 /// twelve bytes; then the payload.
 /// </remarks>
-internal static class DurableFrame
+/// <param name="PayloadBytes">How long the payload is.</param>
+/// <param name="PayloadChecksum">What it has to add up to.</param>
+internal readonly record struct DurableFrame(int PayloadBytes, uint PayloadChecksum)
 {
     public const int HeaderBytes = 16;
 
-    // "AKZF": what a search for intact frames behind a broken one looks for.
-    private const int Mark = 0x414B5A46;
     private const int LengthAt = 4;
     private const int PayloadChecksumAt = 8;
     private const int HeaderChecksumAt = 12;
+
+    /// <summary>What a search for frames looks for.</summary>
+    public static ReadOnlySpan<byte> MarkBytes => "AKZF"u8;
 
     /// <param name="payload">In parts.</param>
     public static byte[] HeaderOf(IReadOnlyList<ReadOnlyMemory<byte>> payload)
     {
         var header = new byte[HeaderBytes];
-        BinaryPrimitives.WriteInt32BigEndian(header, Mark);
+        MarkBytes.CopyTo(header);
         BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(LengthAt), payload.Sum(part => part.Length));
         BinaryPrimitives.WriteUInt32BigEndian(header.AsSpan(PayloadChecksumAt), Checksum.Of(payload));
         BinaryPrimitives.WriteUInt32BigEndian(
@@ -32,37 +35,17 @@ internal static class DurableFrame
         return header;
     }
 
-    /// <summary>Takes an intact frame off the front; false: what stands there is none.</summary>
-    public static bool TryTake(ref ReadOnlySpan<byte> file, out ReadOnlySpan<byte> payload)
+    /// <summary>Null: these bytes are no intact header.</summary>
+    public static DurableFrame? TryRead(ReadOnlySpan<byte> header)
     {
-        payload = default;
-        if (file.Length < HeaderBytes || BinaryPrimitives.ReadInt32BigEndian(file) != Mark) return false;
-        if (Checksum.Of(file[..HeaderChecksumAt]) != BinaryPrimitives.ReadUInt32BigEndian(file[HeaderChecksumAt..]))
-            return false;
+        if (header.Length < HeaderBytes || !header.StartsWith(MarkBytes)) return null;
+        if (Checksum.Of(header[..HeaderChecksumAt]) != BinaryPrimitives.ReadUInt32BigEndian(header[HeaderChecksumAt..]))
+            return null;
 
-        var length = BinaryPrimitives.ReadInt32BigEndian(file[LengthAt..]);
-        if (length < 0 || length > file.Length - HeaderBytes) return false;
-
-        var body = file.Slice(HeaderBytes, length);
-        if (Checksum.Of(body) != BinaryPrimitives.ReadUInt32BigEndian(file[PayloadChecksumAt..])) return false;
-
-        payload = body;
-        file = file[(HeaderBytes + length)..];
-        return true;
+        var length = BinaryPrimitives.ReadInt32BigEndian(header[LengthAt..]);
+        return length < 0 ? null : new(length, BinaryPrimitives.ReadUInt32BigEndian(header[PayloadChecksumAt..]));
     }
 
-    /// <summary>Whether an intact frame begins anywhere in these bytes.</summary>
-    public static bool IsAnyIn(ReadOnlySpan<byte> file)
-    {
-        Span<byte> mark = stackalloc byte[sizeof(int)];
-        BinaryPrimitives.WriteInt32BigEndian(mark, Mark);
-        for (var at = file.IndexOf(mark); at >= 0; at = file.IndexOf(mark))
-        {
-            file = file[at..];
-            if (TryTake(ref file, out _)) return true;
-            file = file[1..];
-        }
-
-        return false;
-    }
+    public bool IsOf(ReadOnlySpan<byte> payload) =>
+        payload.Length == PayloadBytes && Checksum.Of(payload) == PayloadChecksum;
 }

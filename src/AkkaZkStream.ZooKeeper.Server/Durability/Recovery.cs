@@ -10,8 +10,8 @@ namespace AkkaZkStream.ZooKeeper.Server.Durability;
 /// <list type="bullet">
 /// <item>A last frame that is not intact is the batch that a crash interrupted. Nobody was told of it: it is left
 /// out.</item>
-/// <item>Damage with an intact frame behind it, or a gap in the zxids, is data loss. Nothing is guessed: the start is
-/// refused.</item>
+/// <item>Damage with an intact frame behind it, a gap in the zxids, or an end before what the names of the files tell
+/// of is data loss. Nothing is guessed: the start is refused.</item>
 /// </list>
 /// </summary>
 internal sealed class Recovery(DataFiles files, SessionClock clock, long nowMs)
@@ -30,7 +30,20 @@ internal sealed class Recovery(DataFiles files, SessionClock clock, long nowMs)
             Replay(logs[i].Path, state);
         }
 
+        ExpectAllOf(state, logs);
         return state;
+    }
+
+    /// <summary>
+    /// A snapshot holds all up to its name's zxid, and before a log begins, all up to its own is on the disk: who ends
+    /// earlier has lost the end of what was acknowledged.
+    /// </summary>
+    private void ExpectAllOf(StateMachine state, List<(long Zxid, string Path)> logs)
+    {
+        foreach (var (zxid, path) in files.Snapshots.Concat(logs.Select(log => (log.Zxid - 1, log.Path))))
+            if (state.LastZxid < zxid)
+                throw new CorruptDataException(
+                    path, 0, $"its name tells of zxid 0x{zxid:x}, all that can be read ends at 0x{state.LastZxid:x}");
     }
 
     private StateMachine ReadNewestSnapshot()
@@ -47,18 +60,16 @@ internal sealed class Recovery(DataFiles files, SessionClock clock, long nowMs)
 
     private void Replay(string path, StateMachine state)
     {
-        ReadOnlySpan<byte> file = File.ReadAllBytes(path);
-        var length = file.Length;
-        while (DurableFrame.TryTake(ref file, out var payload))
+        using var file = new FrameFile(path);
+        for (var offset = file.Position; file.TryTake(out var payload); offset = file.Position)
         {
-            var offset = length - file.Length - payload.Length;
             var reader = new JuteReader(payload);
             while (reader.Remaining > 0) Apply(ref reader, state, path, offset);
         }
 
         // An earlier file may end in a torn batch, too: the crash was followed by a start, which began the next file.
-        if (DurableFrame.IsAnyIn(file))
-            throw new CorruptDataException(path, length - file.Length, "the log is damaged before its end");
+        if (file.IsAnyBehind())
+            throw new CorruptDataException(path, file.Position, "the log is damaged before its end");
     }
 
     private void Apply(ref JuteReader reader, StateMachine state, string path, long offset)

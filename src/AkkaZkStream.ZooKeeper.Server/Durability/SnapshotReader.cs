@@ -12,10 +12,10 @@ internal static class SnapshotReader
     public static StateMachine? TryRead(string path, SessionClock clock, long nowMs)
     {
         var state = new StateMachine(new SessionTable(clock));
-        ReadOnlySpan<byte> file = File.ReadAllBytes(path);
+        using var file = new FrameFile(path);
         try
         {
-            while (DurableFrame.TryTake(ref file, out var payload))
+            while (file.TryTake(out var payload))
             {
                 var reader = new JuteReader(payload);
                 while (reader.Remaining > 0)

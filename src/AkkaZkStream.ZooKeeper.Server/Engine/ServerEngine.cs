@@ -188,14 +188,17 @@ internal sealed partial class ServerEngine
         var files = DataFiles.Open(_options.DataDirectory);
         try
         {
+            files.ForceNewestLog();
             var state = new Recovery(files, sessionClock, Clock.NowMs).Run();
             _logger.LogInformation("Recovered {Nodes} znodes at zxid {Zxid}", state.Tree.NodeCount, state.LastZxid);
             var snapshots = new SnapshotOptions(_options.SnapshotBytes, sessionClock, Loop.RunElsewhere, NoSnapshot);
             return (state, _options.LogThrough(new FileLog(files, snapshots)));
         }
-        catch
+        catch (Exception e)
         {
             files.Dispose();
+            if (e is IOException or UnauthorizedAccessException)
+                throw new DataDirectoryException(_options.DataDirectory, e);
             throw;
         }
     }

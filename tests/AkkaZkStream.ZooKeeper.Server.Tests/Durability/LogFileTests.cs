@@ -76,12 +76,9 @@ public sealed class LogFileTests : IDisposable
 
     private List<byte[]> Frames()
     {
-        using var file = new FileStream(_files.LogPath(1), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        var bytes = new byte[file.Length];
-        file.ReadExactly(bytes);
-        ReadOnlySpan<byte> rest = bytes;
+        using var file = new FrameFile(_files.LogPath(1));
         var frames = new List<byte[]>();
-        while (DurableFrame.TryTake(ref rest, out var payload)) frames.Add(payload.ToArray());
+        while (file.TryTake(out var payload)) frames.Add(payload.ToArray());
         return frames;
     }
 }
