@@ -1,104 +1,82 @@
 using AkkaZkStream.ZooKeeper.Tests.Simulation;
+using Xunit.Sdk;
 
 namespace AkkaZkStream.ZooKeeper.Tests.Sessions;
 
 /// <summary>
-/// Whatever three servers have done, once they are well the client has a session again and serves: moods, expired
-/// sessions, broken connections, a restored backup and stopped clocks at random, in virtual time. How many seeds says
-/// the environment variable <c>SESSION_SEEDS</c> (300 unless given; 20000 take half a minute).
+/// Whatever three servers have done, once they are well the client has a session again and serves, no request hangs,
+/// and every watch was told something once: moods, expired sessions, broken connections, a restored backup, other lists
+/// of servers and stopped clocks at random, in virtual time. How many seeds says the environment variable
+/// <c>SESSION_SEEDS</c> (300 unless given; 20000 take a minute).
 /// </summary>
 public class SessionLivenessTests
 {
-    // The session's 9 s, should all servers refuse it, and an attempt at a connection on which nothing comes.
-    private const double LongestOutage = 15;
-
     private static int Seeds => int.TryParse(Environment.GetEnvironmentVariable("SESSION_SEEDS"), out var seeds) ? seeds : 300;
 
     [Fact]
-    public void WellAgain_AfterAnything_HasASessionAndServes()
+    public void WellAgain_AfterAnything_ServesAndCloses() => OverAllSeeds(outage =>
     {
-        for (var seed = 1; seed <= Seeds; seed++) Check(seed);
-    }
-
-    private static void Check(int seed)
-    {
-        var random = new Random(seed);
-        ScriptedEnsemble ensemble = null!;
-        var simulated = new SimulatedClient(options => options with
+        outage.Go(outage.Start(async client =>
         {
-            ConnectString = ScriptedEnsemble.ConnectString,
-            Transport = ensemble = new ScriptedEnsemble((SingleThread)options.TaskScheduler),
-            AllowReadOnly = random.Next(2) == 0,
-            Random = new Random(seed),
-        }).Connect();
-
-        for (var step = 0; step < 20; step++) Upset(simulated, ensemble, random);
-        Heal(ensemble, isRestored: random.Next(3) == 0);
-        Go(simulated, ensemble, LongestOutage);
-        var read = simulated.Thread.Start(() => simulated.Client.ExistsAsync(ZkPath.Root).AsTask());
-        Go(simulated, ensemble, seconds: 1);
-
-        Assert.True(
-            simulated.Client.State is ConnectionState.Connected or ConnectionState.Reconnected &&
-            read.IsCompletedSuccessfully,
-            $"seed {seed}: {simulated.Client.State}, the read {read.Status}, after {string.Join(" ", simulated.States)}");
-        var closed = simulated.Thread.Start(async () =>
-        {
-            await simulated.Client.CloseAsync();
+            await client.CloseAsync();
             return true;
-        });
-        Go(simulated, ensemble, seconds: 1);
-        Assert.True(closed.IsCompletedSuccessfully, $"seed {seed}: the client does not close.");
-        Assert.Equal(0, simulated.Thread.Strangers);
-    }
+        }));
 
-    private static void Upset(SimulatedClient simulated, ScriptedEnsemble ensemble, Random random)
+        Assert.Equal(ConnectionState.Closed, outage.Client.State);
+        Assert.Equal(outage.WatchesSet, outage.WatchesTold);
+    });
+
+    [Fact]
+    public void WellAgain_AfterAnything_CanBeHandedOver() => OverAllSeeds(outage =>
     {
-        var member = ensemble.Members[random.Next(ensemble.Members.Count)];
-        switch (random.Next(10))
+        var session = outage.Client.SessionId;
+
+        var successor = outage.Go(outage.Start(client => ZooKeeperClient.ConnectAsync(
+            outage.Simulated.Options with { Attach = client.Detach() }).AsTask()));
+
+        Assert.Equal((session, ConnectionState.Reconnected), (successor.SessionId, successor.State));
+        Assert.Equal(outage.WatchesSet, outage.WatchesTold);
+        var asked = outage.Asked;
+        outage.Go(seconds: 3);
+        Assert.Equal(asked, outage.Asked);
+    });
+
+    [Fact]
+    public void Connecting_WhateverTheServersDo_EndsInTime()
+    {
+        for (var seed = 1; seed <= Seeds; seed++)
         {
-            case < 5:
-                member.Become((ScriptedMember.Mood)random.Next(Enum.GetValues<ScriptedMember.Mood>().Length));
-                break;
-            case 5:
-                member.HangUp();
-                break;
-            case 6:
-                ensemble.Sessions.Clear();
-                break;
-            case 7:
-                simulated.Time.PassUnnoticed(TimeSpan.FromSeconds(random.Next(12)));
-                break;
-            case 8:
-                ensemble.Zxid += random.Next(100);
-                break;
-            case 9:
-                _ = simulated.Thread.Start(() => simulated.Client.ExistsAsync(ZkPath.Root).AsTask());
-                break;
+            var outage = new SimulatedOutage(seed);
+            for (var step = 0; step < 5; step++) outage.Upset();
+
+            var connecting = outage.Simulated.Thread.Start(() => ZooKeeperClient.ConnectAsync(outage.Simulated.Options).AsTask());
+            for (var step = 0; step < 5; step++) outage.Upset();
+            outage.Go(outage.Simulated.Options.ConnectionTimeout.TotalSeconds);
+
+            Assert.True(connecting.IsCompleted, $"seed {seed}: still connecting");
+            if (connecting.Exception?.InnerException is { } e) Assert.IsType<ConnectionLossException>(e);
         }
-
-        Go(simulated, ensemble, random.NextDouble() * 4);
     }
 
-    private static void Heal(ScriptedEnsemble ensemble, bool isRestored)
+    private static void OverAllSeeds(Action<SimulatedOutage> check)
     {
-        foreach (var member in ensemble.Members) member.Become(ScriptedMember.Mood.Well);
-        if (!isRestored) return;
-
-        ensemble.Zxid = 1;
-        ensemble.Sessions.Clear();
-        foreach (var member in ensemble.Members) member.HangUp();
-    }
-
-    /// <summary>Lets time pass, in which the servers answer.</summary>
-    private static void Go(SimulatedClient simulated, ScriptedEnsemble ensemble, double seconds)
-    {
-        const double Step = 0.1;
-        for (var passed = 0.0; passed < seconds; passed += Step)
+        for (var seed = 1; seed <= Seeds; seed++)
         {
-            foreach (var member in ensemble.Members) member.Answer();
-            simulated.Thread.Run();
-            simulated.Advance(Step);
+            var outage = new SimulatedOutage(seed).Connect();
+            try
+            {
+                for (var step = 0; step < 20; step++) outage.Upset();
+                outage.Heal();
+                Assert.True((outage.Go(outage.Start(client => client.ExistsAsync(ZkPath.Root).AsTask())) is { Exists: false }));
+                Assert.True(outage.Client.State is ConnectionState.Connected or ConnectionState.Reconnected);
+                Assert.All(outage.Reads, read => Assert.True(read.IsCompleted));
+                check(outage);
+                Assert.Equal(0, outage.Simulated.Thread.Strangers);
+            }
+            catch (Exception e)
+            {
+                throw new XunitException($"seed {seed}, after {string.Join(" ", outage.Simulated.States)}: {e.Message}", e);
+            }
         }
     }
 }
