@@ -6,9 +6,12 @@ using AkkaZkStream.Cli.Output;
 using AkkaZkStream.Cli.Running;
 using AkkaZkStream.Cli.Sums;
 using AkkaZkStream.Cli.Sums.Results;
+using AkkaZkStream.Streams;
 
 using var signals = new StopSignals(StandardOutput.Exit);
-using var output = StandardOutput.Open();
+using var output = StandardStreams.OpenOutput();
+await using var help = new StreamWriter(output, leaveOpen: true) { AutoFlush = true };
+Console.SetError(new StreamWriter(StandardStreams.OpenError()) { AutoFlush = true });
 var locks = new LockVerbs(signals, output, Console.Error);
 Command[] verbs =
 [
@@ -27,4 +30,4 @@ Command[] verbs =
         new WriteVerbs(signals, output).Create(),
     },
 ];
-return await new CommandLine(verbs, Console.Out, Console.Error).RunAsync(args);
+return await new CommandLine(verbs, help, Console.Error).RunAsync(args);

@@ -1,3 +1,4 @@
+using AkkaZkStream.Streams;
 using Spectre.Console;
 
 namespace AkkaZkStream.Cli.Output;
@@ -14,14 +15,14 @@ internal static class RunOutputs
     internal static IRunOutput Open(OutputKind kind, string title, TimeProvider time)
     {
         if (kind == OutputKind.Ndjson)
-            return new NdjsonOutput(StandardOutput.Open(), Console.Error);
+            return new NdjsonOutput(StandardStreams.OpenOutput(), Console.Error);
         if (IsTerminal())
             return new LiveOutput(
                 AnsiConsole.Console,
                 new LiveModel(WindowsMax),
                 new LiveView(title, time.LocalTimeZone, SourcesMax),
                 time);
-        var writer = new StreamWriter(StandardOutput.Open()) { AutoFlush = true };
+        var writer = new StreamWriter(StandardStreams.OpenOutput()) { AutoFlush = true };
         return new PlainOutput(writer, Console.Error, time.LocalTimeZone);
     }
 

@@ -1,4 +1,5 @@
 using AkkaZkStream.Cli.Commands;
+using AkkaZkStream.Streams;
 
 namespace AkkaZkStream.Cli.Sums;
 
@@ -10,7 +11,7 @@ internal static class SumInput
     internal static Stream Open(string file)
     {
         if (file == "-")
-            return Console.OpenStandardInput();
+            return StandardStreams.OpenInput();
         if (Directory.Exists(file))
             throw new CommandException($"Expected a file, got '{file}', which is a directory.");
         if (!File.Exists(file))

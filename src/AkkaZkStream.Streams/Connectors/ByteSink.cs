@@ -9,9 +9,9 @@ public static class ByteSink
 {
     /// <summary>Writes to standard output; each element is there before the next is asked for.</summary>
     /// <returns>The sink. Its task ends when the stream has, and fails with what ended it: <see cref="IOException"/>
-    /// where nobody reads any more.</returns>
+    /// where it is closed, its disk is full, or nobody reads any more.</returns>
     public static Sink<ReadOnlyMemory<byte>, Task> ToStandardOutput() =>
-        ToStream(_ => ValueTask.FromResult(Console.OpenStandardOutput()));
+        ToStream(_ => ValueTask.FromResult(StandardStreams.OpenOutput()));
 
     /// <summary>Writes to a file, which is created or emptied.</summary>
     /// <param name="path">The file. See <see cref="WindowFiles"/> for files that appear only when they are

@@ -29,8 +29,9 @@ public static class ByteSource
     }
 
     /// <summary>Standard input until it ends. A second run goes on where the first was stopped.</summary>
-    /// <returns>The source.</returns>
-    public static Source<ReadOnlyMemory<byte>, NotUsed> FromStandardInput() => FromStream(Console.OpenStandardInput);
+    /// <returns>The source; it fails with <see cref="IOException"/> where standard input is closed or cannot be
+    /// read.</returns>
+    public static Source<ReadOnlyMemory<byte>, NotUsed> FromStandardInput() => FromStream(StandardStreams.OpenInput);
 
     /// <summary>Any stream until it ends.</summary>
     /// <param name="open">Opens it, once for each run; it is disposed of at the end of the run.</param>

@@ -1,3 +1,4 @@
+using AkkaZkStream.Cli.Commands;
 using AkkaZkStream.Cli.Sums.Numbers;
 
 namespace AkkaZkStream.Cli.Sums.Rows;
@@ -19,6 +20,9 @@ internal sealed class RowBlockReader(Stream input, IRowEnds ends)
     // For the end of the last line, and for whoever reads several bytes at once.
     private const int Spare = 1 + PlainNumber.Padding;
 
+    // More may come while it is read; what is not there any more has been cut off by somebody.
+    private readonly long _lengthMin = input.CanSeek ? input.Length : 0;
+
     private readonly Stack<RowBlock> _spare = new();
     private byte[] _rest = new byte[BlockBytes];
     private int _restLength;
@@ -29,6 +33,7 @@ internal sealed class RowBlockReader(Stream input, IRowEnds ends)
     internal long BytesRead { get; private set; }
 
     /// <summary>The next block; null at the end.</summary>
+    /// <exception cref="CommandException">The input has become shorter while it was read.</exception>
     internal async ValueTask<RowBlock?> ReadAsync()
     {
         var block = Rent();
@@ -79,6 +84,9 @@ internal sealed class RowBlockReader(Stream input, IRowEnds ends)
         BytesRead += count;
         block.Length += count;
         _atEnd = count == 0;
+        if (_atEnd && BytesRead < _lengthMin)
+            throw new CommandException(
+                $"Expected {_lengthMin} bytes, got {BytesRead}: the file has become shorter while it was read.");
         if (_atEnd && block.Length > 0 && block.Buffer[block.Length - 1] != '\n')
             block.Buffer[block.Length++] = (byte)'\n';
     }

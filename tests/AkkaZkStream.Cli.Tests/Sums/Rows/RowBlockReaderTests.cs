@@ -1,3 +1,4 @@
+using AkkaZkStream.Cli.Commands;
 using AkkaZkStream.Cli.Sums.Rows;
 
 namespace AkkaZkStream.Cli.Tests.Sums.Rows;
@@ -43,6 +44,35 @@ public sealed class RowBlockReaderTests
 
         Assert.Single(blocks);
         Assert.Equal(4_000_000, reader.BytesRead);
+    }
+
+    [Fact]
+    public async Task Input_CutOffWhileItIsRead_IsAFailure()
+    {
+        var input = new MemoryStream([.. Enumerable.Repeat((byte)'\n', 1_000_000)]);
+        var reader = new RowBlockReader(input, new LineEnds());
+        var read = (await reader.ReadAsync())!.Length;
+
+        input.SetLength(read);
+
+        var failure = await Assert.ThrowsAsync<CommandException>(() => reader.ReadAsync().AsTask());
+        Assert.Equal($"Expected 1000000 bytes, got {read}: the file has become shorter while it was read.", failure.Message);
+    }
+
+    [Fact]
+    public async Task Input_ThatGrowsWhileItIsRead_IsReadToItsNewEnd()
+    {
+        var input = new MemoryStream();
+        input.Write("a\n"u8);
+        input.Position = 0;
+        var reader = new RowBlockReader(input, new LineEnds());
+        _ = await reader.ReadAsync();
+
+        input.Write("b\n"u8);
+        input.Position = 2;
+
+        Assert.Equal(2, (await reader.ReadAsync())!.Length);
+        Assert.Null(await reader.ReadAsync());
     }
 
     /// <summary>A beginning, then one character for ever.</summary>
