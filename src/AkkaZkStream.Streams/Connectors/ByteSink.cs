@@ -26,10 +26,11 @@ public static class ByteSink
     /// <summary>Writes to any stream, element by element, each flushed before the next is asked for.</summary>
     /// <param name="open">Opens it, once for each run; it is disposed of at the end of the run. Its token is cancelled
     /// when the run ends before that.</param>
-    /// <returns>The sink. Its task ends when all is written, and fails with what ended the stream.</returns>
+    /// <returns>The sink. Its task ends when all is written and the stream closed, and fails with what ended the
+    /// stream.</returns>
     public static Sink<ReadOnlyMemory<byte>, Task> ToStream(Func<CancellationToken, ValueTask<Stream>> open)
     {
         ArgumentNullException.ThrowIfNull(open);
-        return Sink.FromGraph(new StreamSink(open));
+        return Sink.FromGraph(new TargetSink<ReadOnlyMemory<byte>>("ByteSink", () => new StreamTarget(open)));
     }
 }

@@ -45,7 +45,7 @@ public static class JobConnectors
     }
 
     /// <summary>Writes the events to a channel, which is completed when the job ends, with the job's failure if it has
-    /// one.</summary>
+    /// one. A restart does not complete it.</summary>
     /// <typeparam name="T">The events.</typeparam>
     /// <param name="stream">The stream.</param>
     /// <param name="channel">The channel's writing end; while a bounded channel is full, the job waits.</param>
@@ -53,6 +53,7 @@ public static class JobConnectors
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(channel);
-        stream.To(Sink.FromGraph(new ChannelWriterSink<T>(channel)));
+        stream.To(Sink.FromGraph(new TargetSink<T>("Channel", () => new ChannelTarget<T>(channel))));
+        stream.Environment.AtEnd(failure => channel.TryComplete(failure));
     }
 }

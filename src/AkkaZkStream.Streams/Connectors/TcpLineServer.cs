@@ -24,6 +24,7 @@ public sealed class TcpLineServer : IAsyncDisposable
 
     private readonly Channel<string> _lines = Channel.CreateBounded<string>(BufferedMax);
     private readonly CancellationTokenSource _stop = new();
+    private readonly TaskCompletionSource _lastClosed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Socket _listener;
     private readonly Task _accepting;
     private readonly int _bytesMax;
@@ -69,22 +70,25 @@ public sealed class TcpLineServer : IAsyncDisposable
     }
 
     /// <summary>Closes all connections; lines that are held already are still handed on.</summary>
-    /// <returns>A task that ends when nothing is accepted any more.</returns>
+    /// <returns>A task that ends when nothing is accepted any more and all connections are closed.</returns>
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync().ConfigureAwait(false);
         _listener.Dispose();
         await _accepting.ConfigureAwait(false);
         _lines.Writer.TryComplete();
+        if (Volatile.Read(ref _connections) > 0)
+            await _lastClosed.Task.ConfigureAwait(false);
     }
 
     private async Task ServeAsync(Socket socket)
     {
-        var stream = new NetworkStream(socket, ownsSocket: true);
-        await using var _ = stream.ConfigureAwait(false);
+        var isOneTooMany = Interlocked.Increment(ref _connections) > ConnectionsMax;
         try
         {
-            if (Interlocked.Increment(ref _connections) <= ConnectionsMax)
+            var stream = new NetworkStream(socket, ownsSocket: true);
+            await using var _ = stream.ConfigureAwait(false);
+            if (!isOneTooMany)
                 await HandOnAsync(stream).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IOException or StreamFormatException or OperationCanceledException
@@ -94,7 +98,8 @@ public sealed class TcpLineServer : IAsyncDisposable
         }
         finally
         {
-            Interlocked.Decrement(ref _connections);
+            if (Interlocked.Decrement(ref _connections) == 0 && _stop.IsCancellationRequested)
+                _lastClosed.TrySetResult();
         }
     }
 

@@ -8,16 +8,21 @@ internal sealed class WindowDirectory : IDisposable
     private readonly string _directory;
     private readonly string _extension;
     private readonly string? _header;
+    private readonly Action<string> _force;
     private FileStream? _file;
     private TimeWindow _window;
     private TimeWindow? _newest;
     private int _updates;
 
-    internal WindowDirectory(string directory, string extension, string? header)
+    /// <param name="directory">The directory, created if it is not there.</param>
+    /// <param name="extension">The files' extension with its dot.</param>
+    /// <param name="header">A first line of each file; null for none.</param>
+    /// <param name="force">Forces the names in a directory to the disk, as <see cref="DirectoryEntries"/> does.</param>
+    internal WindowDirectory(string directory, string extension, string? header, Action<string> force)
     {
-        (_directory, _extension, _header) = (directory, extension, header);
-        Directory.CreateDirectory(directory);
-        foreach (var left in Directory.EnumerateFiles(directory, $".*{extension}{WindowFiles.UnfinishedEnding}"))
+        (_directory, _extension, _header, _force) = (Path.GetFullPath(directory), extension, header, force);
+        Create();
+        foreach (var left in Directory.EnumerateFiles(_directory, $".*{extension}{WindowFiles.UnfinishedEnding}"))
             File.Delete(left);
     }
 
@@ -31,17 +36,17 @@ internal sealed class WindowDirectory : IDisposable
         _file.Write(Lines.Bytes(line).Span);
     }
 
-    /// <summary>Puts the file that is being written into place, if there is one.</summary>
+    /// <summary>Puts the file that is being written into place, if there is one: first its bytes are on the disk, then
+    /// its name.</summary>
     internal void Finish()
     {
         if (_file is null)
             return;
-        var path = _file.Name;
         _file.Flush(flushToDisk: true);
         _file.Dispose();
+        File.Move(_file.Name, Path.Combine(_directory, Name()), overwrite: true);
         _file = null;
-        File.Move(path, Path.Combine(_directory, Name()), overwrite: true);
-        DirectoryEntries.Force(_directory);
+        _force(_directory);
         _newest = _newest is { } newest && newest.CompareTo(_window) > 0 ? newest : _window;
     }
 
@@ -50,15 +55,32 @@ internal sealed class WindowDirectory : IDisposable
     {
         if (_file is null)
             return;
-        _file.Dispose();
-        File.Delete(_file.Name);
-        _file = null;
+        try
+        {
+            _file.Dispose(); // Fails where the disk is full, and has closed it all the same.
+        }
+        finally
+        {
+            File.Delete(_file.Name);
+            _file = null;
+        }
+    }
+
+    /// <summary>Creates the directory, and those above it that are missing, each with its name on the disk.</summary>
+    private void Create()
+    {
+        var parents = new Stack<string>();
+        for (var at = _directory; !Directory.Exists(at); at = parents.Peek())
+            parents.Push(Path.GetDirectoryName(at)!);
+        Directory.CreateDirectory(_directory);
+        foreach (var parent in parents)
+            _force(parent);
     }
 
     private FileStream Begin()
     {
         var name = $".{WindowFiles.NameOf(_window)}{_extension}{WindowFiles.UnfinishedEnding}";
-        var file = new FileStream(Path.GetFullPath(Path.Combine(_directory, name)), FileMode.Create, FileAccess.Write);
+        var file = new FileStream(Path.Combine(_directory, name), FileMode.Create, FileAccess.Write);
         if (_header is not null)
             file.Write(Lines.Bytes(_header).Span);
         return file;

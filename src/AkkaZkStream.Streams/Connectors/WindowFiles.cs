@@ -32,8 +32,12 @@ public static class WindowFiles
         ArgumentException.ThrowIfNullOrEmpty(directory);
         ArgumentNullException.ThrowIfNull(line);
         ArgumentNullException.ThrowIfNull(extension);
-        return Sink.FromGraph(new WindowFilesSink<T>(() => new WindowDirectory(directory, extension, header), line));
+        return In(() => new WindowDirectory(directory, extension, header, DirectoryEntries.Force), line);
     }
+
+    internal static Sink<T, Task> In<T>(Func<WindowDirectory> open, Func<T, string> line)
+        where T : IWindowed =>
+        Sink.FromGraph(new TargetSink<T>("WindowFiles", () => new WindowFilesTarget<T>(open, line)));
 
     internal static string NameOf(TimeWindow window) =>
         window.Start.UtcDateTime.ToString("yyyy-MM-dd'T'HHmmss.fff'Z'", CultureInfo.InvariantCulture);

@@ -7,8 +7,8 @@ namespace AkkaZkStream.Streams.Jobs;
 /// <summary>Runs a plan, and again where the restart strategy says so.</summary>
 /// <remarks>
 /// Running → Finished (all graphs ended), Restarting (one failed, the others were stopped, the strategy has a delay),
-/// Failed (it has none), Canceled. Restarting → Running (the delay is over), Finished (drained), Canceled. The other
-/// three are final.
+/// Failed (it has none), Canceled. Restarting → Running (the delay is over), Finished (drained), Failed (the actor
+/// system was terminated), Canceled. The other three are final.
 /// </remarks>
 internal sealed class JobRunner(JobPlan plan, ActorSystem system, RestartStrategy restarts)
 {
@@ -16,7 +16,8 @@ internal sealed class JobRunner(JobPlan plan, ActorSystem system, RestartStrateg
     private readonly Lock _lock = new();
     private JobRun? _run;
     private ICancelable? _delay;
-    private bool _isDraining;
+    private Exception? _failure;
+    private bool _isLastRun;
 
     public JobState State { get; private set; }
 
@@ -30,21 +31,22 @@ internal sealed class JobRunner(JobPlan plan, ActorSystem system, RestartStrateg
 
     public void Start()
     {
-        lock (_lock)
-        {
-            if (IsOver)
-                return;
-            State = JobState.Running;
-            var run = _run = plan.NewRun();
-            _ = WatchAsync(run, run.Start(system.Materializer()));
-        }
+        _ = WatchSystemAsync();
+        Run();
     }
+
+    /// <summary>Calls an action when the job has ended for good, with what it failed with, or null.</summary>
+    public void AtEnd(Action<Exception?> action) => _completion.Task.ContinueWith(
+        ended => action(ended.Exception?.InnerException),
+        CancellationToken.None,
+        TaskContinuationOptions.ExecuteSynchronously,
+        TaskScheduler.Default);
 
     public void Drain()
     {
         lock (_lock)
         {
-            _isDraining = true;
+            _isLastRun = true;
             _run?.Stop.Shutdown();
             if (State == JobState.Restarting)
                 End(JobState.Finished, null);
@@ -62,6 +64,32 @@ internal sealed class JobRunner(JobPlan plan, ActorSystem system, RestartStrateg
         }
     }
 
+    private void Run()
+    {
+        lock (_lock)
+        {
+            if (IsOver)
+                return;
+            State = JobState.Running;
+            var run = _run = plan.NewRun();
+            _ = WatchAsync(run, run.Start(system.Materializer()));
+        }
+    }
+
+    /// <summary>A run that cannot begin, because a source cannot be made once more, has nobody else to tell.</summary>
+    private void RunAgain()
+    {
+        try
+        {
+            Run();
+        }
+        catch (Exception failure)
+        {
+            lock (_lock)
+                End(JobState.Failed, failure);
+        }
+    }
+
     /// <summary>Waits for the end of a run: of all its graphs, the rest of which are stopped when one fails.</summary>
     private async Task WatchAsync(JobRun run, ImmutableArray<Task> graphs)
     {
@@ -76,6 +104,18 @@ internal sealed class JobRunner(JobPlan plan, ActorSystem system, RestartStrateg
         OnRunEnded(run, failure);
     }
 
+    /// <summary>Without an actor system nothing runs again, and no delay ever ends.</summary>
+    private async Task WatchSystemAsync()
+    {
+        await Task.WhenAny(Completion, system.WhenTerminated).ConfigureAwait(false);
+        lock (_lock)
+        {
+            _isLastRun = true;
+            if (State == JobState.Restarting)
+                End(JobState.Failed, _failure);
+        }
+    }
+
     private void OnRunEnded(JobRun run, Exception? failure)
     {
         lock (_lock)
@@ -85,18 +125,19 @@ internal sealed class JobRunner(JobPlan plan, ActorSystem system, RestartStrateg
             FailedOperator = run.Failure.Operator;
             if (failure is null)
                 End(JobState.Finished, null);
-            else if (!_isDraining && restarts.DelayBefore(Restarts + 1) is { } delay)
-                RestartIn(delay);
+            else if (!_isLastRun && restarts.DelayBefore(Restarts + 1) is { } delay)
+                RestartIn(delay, failure);
             else
                 End(JobState.Failed, failure);
         }
     }
 
-    private void RestartIn(TimeSpan delay)
+    private void RestartIn(TimeSpan delay, Exception failure)
     {
         Restarts++;
+        _failure = failure;
         _delay = new Cancelable(system.Scheduler.Advanced);
-        system.Scheduler.Advanced.ScheduleOnce(delay, Start, _delay);
+        system.Scheduler.Advanced.ScheduleOnce(delay, RunAgain, _delay);
 
         // Last: who sees it may rely on the delay having begun.
         State = JobState.Restarting;

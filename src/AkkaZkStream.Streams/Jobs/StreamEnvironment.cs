@@ -30,6 +30,7 @@ public sealed class StreamEnvironment
     private readonly ActorSystem _system;
     private readonly List<JobSink> _sinks = [];
     private readonly List<WindowCounters> _counters = [];
+    private readonly List<Action<Exception?>> _atEnd = [];
 
     /// <summary>An environment for one job.</summary>
     /// <param name="system">The actor system that runs it, and whose configuration and clock it uses.</param>
@@ -152,6 +153,8 @@ public sealed class StreamEnvironment
         if (_sinks.Count == 0)
             throw new InvalidOperationException("Expected a stream that goes to a sink, got none.");
         var runner = new JobRunner(new JobPlan([.. _sinks]), _system, restarts ?? RestartStrategy.None);
+        foreach (var action in _atEnd)
+            runner.AtEnd(action);
         runner.Start();
         return new JobHandle(runner, [.. _counters]);
     }
@@ -164,6 +167,9 @@ public sealed class StreamEnvironment
     }
 
     internal void Add(JobSink sink) => _sinks.Add(sink);
+
+    /// <summary>Does something when a job has ended for good, with what it failed with, or null.</summary>
+    internal void AtEnd(Action<Exception?> action) => _atEnd.Add(action);
 
     private BuiltDataStream<T> From<T>(
         int parallelism,

@@ -13,7 +13,7 @@ internal sealed class AsyncEnumerableSource<T>(Func<IAsyncEnumerable<T>> factory
         private readonly Func<IAsyncEnumerable<T>> _factory;
         private readonly Action<Task<bool>> _moved;
         private IAsyncEnumerator<T> _elements;
-        private bool _moving;
+        private Task _move = Task.CompletedTask;
 
         public Logic(AsyncEnumerableSource<T> stage, Func<IAsyncEnumerable<T>> factory) : base(stage.Out, stage)
         {
@@ -25,23 +25,27 @@ internal sealed class AsyncEnumerableSource<T>(Func<IAsyncEnumerable<T>> factory
 
         public override void OnPull()
         {
-            _moving = true;
-            var moved = _elements.MoveNextAsync();
-            if (moved.IsCompleted) OnMoved(moved.AsTask());
-            else moved.AsTask().Then(_moved);
+            var moved = _elements.MoveNextAsync().AsTask();
+            if (moved.IsCompleted)
+            {
+                OnMoved(moved);
+                return;
+            }
+
+            _move = moved;
+            moved.Then(_moved);
         }
 
         public override void PostStop()
         {
             _cancellation.Cancel();
 
-            // An enumerator that is being moved must not be disposed of; it ends by its token.
-            if (!_moving) _elements?.DisposeAsync();
+            // An enumerator that is being moved must not be disposed of before that is over.
+            if (_elements is not null) _move.Then(_ => _elements.DisposeAsync());
         }
 
         private void OnMoved(Task<bool> moved)
         {
-            _moving = false;
             if (!moved.IsCompletedSuccessfully) FailStage(moved.Failure().GetBaseException());
             else if (moved.Result) Push(Out, _elements.Current);
             else CompleteStage();

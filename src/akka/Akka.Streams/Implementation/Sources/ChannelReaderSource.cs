@@ -15,6 +15,7 @@ internal sealed class ChannelReaderSource<T, TMat>(Func<(ChannelReader<T> Reader
 
     private sealed class Logic : SourceLogic<T>
     {
+        private readonly CancellationTokenSource _stopped = new();
         private readonly ChannelReader<T> _reader;
         private readonly Action<Task<bool>> _readable;
 
@@ -24,7 +25,10 @@ internal sealed class ChannelReaderSource<T, TMat>(Func<(ChannelReader<T> Reader
             _readable = GetAsyncCallback<Task<bool>>(OnReadable);
         }
 
-        public override void PreStart() => _reader.Completion.Then(GetAsyncCallback<Task>(OnCompleted));
+        public override void PreStart() => _reader.Completion.Then(GetAsyncCallback<Task>(OnCompleted), _stopped.Token);
+
+        // The channel may live on, and others read it: nothing of this stream stays with it.
+        public override void PostStop() => _stopped.Cancel();
 
         public override void OnPull()
         {
@@ -34,7 +38,7 @@ internal sealed class ChannelReaderSource<T, TMat>(Func<(ChannelReader<T> Reader
 
         private void Wait()
         {
-            var readable = _reader.WaitToReadAsync().AsTask();
+            var readable = _reader.WaitToReadAsync(_stopped.Token).AsTask();
             if (readable.IsCompleted) OnReadable(readable);
             else readable.Then(_readable);
         }
