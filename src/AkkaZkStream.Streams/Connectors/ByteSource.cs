@@ -20,7 +20,8 @@ public static class ByteSource
     private static readonly TimeSpan UsualPoll = TimeSpan.FromMilliseconds(250);
 
     /// <summary>A file from its first byte to its last; then the source completes.</summary>
-    /// <param name="path">The file. The stream fails with <see cref="IOException"/> if it cannot be read.</param>
+    /// <param name="path">The file. The stream fails with <see cref="IOException"/> if it cannot be read, and with
+    /// <see cref="UnauthorizedAccessException"/> if it may not be, or is a directory.</param>
     /// <returns>The source.</returns>
     public static Source<ReadOnlyMemory<byte>, NotUsed> FromFile(string path)
     {
@@ -53,7 +54,7 @@ public static class ByteSource
     /// <param name="path">The file.</param>
     /// <param name="poll">How often it is looked at when nothing new is there, above zero, on the actor system's
     /// scheduler; a quarter of a second if null.</param>
-    /// <returns>The source; it ends when it is cancelled or fails with <see cref="IOException"/>.</returns>
+    /// <returns>The source; it ends when it is cancelled, or fails as that of <see cref="FromFile"/> does.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="poll"/> is zero or negative.</exception>
     public static Source<ReadOnlyMemory<byte>, NotUsed> Follow(string path, TimeSpan? poll = null)
     {

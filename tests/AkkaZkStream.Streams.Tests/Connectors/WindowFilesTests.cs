@@ -1,4 +1,5 @@
 using Akka.Streams.Dsl;
+using AkkaZkStream.Streams.Connectors;
 using AkkaZkStream.Streams.Tests.Stages;
 
 namespace AkkaZkStream.Streams.Tests.Connectors;
@@ -88,11 +89,66 @@ public sealed class WindowFilesTests : VirtualTimeTest, IDisposable
         await Assert.ThrowsAnyAsync<IOException>(() => WriteAsync(Result(0, 1)));
     }
 
+    [Fact]
+    public async Task Files_PutIntoPlace_HaveTheirNamesForcedToTheDisk()
+    {
+        var forced = new List<string>();
+        var files = Files(directory => forced.Add($"{Path.GetFileName(directory)}: {string.Join(' ', ShownIn(directory))}"));
+
+        await Source.From([Result(0, 1), Result(1, 2)]).RunWith(files, Materializer).WaitAsync(Patience);
+
+        Assert.Equal(
+            [
+                $"{_parent.Name}: out",
+                "out: 1970-01-01T000000.000Z.csv",
+                "out: 1970-01-01T000000.000Z.csv 1970-01-01T000001.000Z.csv",
+            ],
+            forced);
+    }
+
+    [Fact]
+    public async Task Name_ThatTheDiskDoesNotTake_FailsTheStream()
+    {
+        Directory.CreateDirectory(Target);
+        var files = Files(_ => throw new IOException("no"));
+
+        var end = Source.From([Result(0, 1), Result(1, 2)]).RunWith(files, Materializer);
+
+        Assert.Equal("no", (await Assert.ThrowsAsync<IOException>(() => end.WaitAsync(Patience))).Message);
+    }
+
+    [Fact]
+    public async Task Disk_ThatIsFull_LeavesNoUnfinishedFile()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        Directory.CreateDirectory(Target);
+        var full = Path.Combine(Target, ".1970-01-01T000001.000Z.csv.unfinished");
+        var results = Source.From([Result(0, 1), Result(1, 2)]).Select(result =>
+        {
+            if (result.Value == 2)
+                File.CreateSymbolicLink(full, "/dev/full");
+            return result;
+        });
+
+        await Assert.ThrowsAsync<IOException>(() => results.RunWith(Files(), Materializer).WaitAsync(Patience));
+
+        Assert.Equal(["1970-01-01T000000.000Z.csv"], Names());
+    }
+
     private static WindowResult<long> Result(int second, long sum) =>
         new(new TimeWindow(second * TimeSpan.TicksPerSecond, (second + 1) * TimeSpan.TicksPerSecond), 1, sum);
 
     private Sink<WindowResult<long>, Task> Files() =>
         WindowFiles.In<WindowResult<long>>(Target, result => $"{result.Value}", ".csv", "sum");
+
+    private Sink<WindowResult<long>, Task> Files(Action<string> force) =>
+        WindowFiles.In<WindowResult<long>>(() => new WindowDirectory(Target, ".csv", null, force), result => $"{result.Value}");
+
+    private static IEnumerable<string?> ShownIn(string directory) => Directory.EnumerateFileSystemEntries(directory)
+        .Select(Path.GetFileName)
+        .Where(name => !name!.StartsWith('.'))
+        .Order(StringComparer.Ordinal);
 
     private Task WriteAsync(params WindowResult<long>[] results) =>
         Source.From(results).RunWith(Files(), Materializer).WaitAsync(Patience);

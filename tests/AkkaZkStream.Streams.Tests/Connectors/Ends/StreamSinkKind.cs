@@ -34,7 +34,7 @@ internal sealed class StreamSinkKind : SinkKind
     private sealed class Probe : MemoryStream
     {
         private readonly StreamSinkKind _kind;
-        private bool _isWriting;
+        private volatile bool _isWriting;
 
         public Probe(StreamSinkKind kind)
         {
@@ -54,6 +54,12 @@ internal sealed class StreamSinkKind : SinkKind
                     throw new IOException("broken");
                 await Task.Yield();
                 _kind._arrived.Add(int.Parse(Encoding.UTF8.GetString(buffer.Span)));
+            }
+            catch (OperationCanceledException)
+            {
+                for (var turn = 0; turn < 100; turn++)
+                    await Task.Yield(); // It takes a while until a write that is given up is over.
+                throw;
             }
             finally
             {
