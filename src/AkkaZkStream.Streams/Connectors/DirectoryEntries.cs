@@ -6,6 +6,7 @@ namespace AkkaZkStream.Streams.Connectors;
 /// Forces the names in a directory to the disk: after a power cut a renamed file could have its old name again although
 /// its bytes are safe. Windows knows nothing of the kind.
 /// </summary>
+/// <remarks>The embedded server has the same few lines: neither package knows of the other.</remarks>
 internal static class DirectoryEntries
 {
     private const int ReadOnly = 0;
