@@ -131,8 +131,8 @@ internal sealed class TargetSink<T>(string name, Func<ISinkTarget<T>> create)
             CompleteStage();
         }
 
-        /// <summary>Lets go of the target, then tells. A stream that is neither finished nor failed had its materialiser
-        /// shut down under it.</summary>
+        /// <summary>Lets go of the target, then tells. A stream that is neither finished nor failed had its
+        /// materialiser shut down under it.</summary>
         private async Task EndAsync()
         {
             try
