@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using System.Net;
+using AkkaZkStream.ZooKeeper.Server.Access;
 using AkkaZkStream.ZooKeeper.Server.Connections;
 using AkkaZkStream.ZooKeeper.Server.Durability;
 using AkkaZkStream.ZooKeeper.Server.Sessions;
@@ -26,6 +27,14 @@ public sealed record EmbeddedZooKeeperOptions
     /// <summary>Users that authenticate by SASL DIGEST-MD5.</summary>
     /// <value>Default null: none, and SASL is answered with nothing.</value>
     public EmbeddedZooKeeperSasl? Sasl { get; init; }
+
+    /// <summary>
+    /// Identities that no ACL binds, for whoever must get at nodes whose owners are gone; Apache ZooKeeper's
+    /// <c>superDigest</c> and <c>superUser</c>. Never logged.
+    /// </summary>
+    /// <value>Default none. Of the schemes <c>digest</c> (<c>user:BASE64(SHA1(user:password))</c>), <c>sasl</c> and
+    /// <c>x509</c>.</value>
+    public IReadOnlyList<ClientIdentity> Superusers { get; init; } = [];
 
     /// <summary>Where the server keeps its state; one server at a time.</summary>
     /// <value>Default null: in memory alone. Otherwise a directory, made if it is missing: every write is on the disk
@@ -57,7 +66,7 @@ public sealed record EmbeddedZooKeeperOptions
     public TimeSpan? MaxSessionTimeout { get; init; }
 
     /// <summary>How often empty containers and nodes whose time to live is over are looked for.</summary>
-    /// <value>Default 1 minute, Apache ZooKeeper's <c>znode.container.checkIntervalMs</c>. At least 10 ms.</value>
+    /// <value>Default 1 minute, Apache ZooKeeper's <c>znode.container.checkIntervalMs</c>. At least 1 ms.</value>
     public TimeSpan ReapInterval { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>What clients can make the server hold at most.</summary>
@@ -96,12 +105,17 @@ public sealed record EmbeddedZooKeeperOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(TickTime, TimeSpan.FromMilliseconds(10));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(TickTime, TimeSpan.FromMinutes(1));
         ArgumentOutOfRangeException.ThrowIfLessThan(SnapshotBytes, 4096);
-        ArgumentOutOfRangeException.ThrowIfLessThan(ReapInterval, TimeSpan.FromMilliseconds(10));
+        ArgumentOutOfRangeException.ThrowIfLessThan(ReapInterval, TimeSpan.FromMilliseconds(1));
         var clock = SessionClock();
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(clock.TimeoutMinMs, 0, nameof(MinSessionTimeout));
         ArgumentOutOfRangeException.ThrowIfLessThan(
             clock.TimeoutMaxMs, clock.TimeoutMinMs, nameof(MaxSessionTimeout));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(clock.TimeoutMaxMs, int.MaxValue, nameof(MaxSessionTimeout));
+        foreach (var superuser in Superusers)
+            if (!AuthSchemes.IsProof(superuser) || !AuthSchemes.IsValidId(superuser.Scheme, superuser.User))
+                throw new ArgumentException(
+                    "Superusers: expected an identity that a client can prove by digest, sasl or x509, got one of "
+                    + $"scheme '{superuser.Scheme}' that nobody can.");
         Tls?.Validate();
         Sasl?.Validate();
         Limits.Validate();

@@ -6,6 +6,12 @@ namespace AkkaZkStream.ZooKeeper.Contract;
 /// <summary>ACLs and digest authentication.</summary>
 public abstract class AccessContract(IContractServer server) : ZooKeeperContract(server)
 {
+    private const string SuperProof = "super:test";
+
+    /// <summary>The superuser of every server that a contract is checked against.</summary>
+    public static ClientIdentity Superuser { get; } =
+        new("digest", $"super:{Convert.ToBase64String(SHA1.HashData(Bytes(SuperProof)))}");
+
     [Fact]
     public async Task GetAcl_Default_IsOpen()
     {
@@ -101,6 +107,39 @@ public abstract class AccessContract(IContractServer server) : ZooKeeperContract
         await Assert.ThrowsAsync<NoAuthException>(async () => await Client.GetDataAsync(Root.Child("a")));
         await Client.AddAuthAsync("digest", Bytes("alice:secret"));
         Assert.Equal("mine", Text((await Client.GetDataAsync(Root.Child("a"))).Data));
+    }
+
+    [Fact]
+    public async Task Superuser_ProvedByItsPassword_IsBoundByNoAcl()
+    {
+        var path = await CreateNodeAsync("a", "lost");
+        await Client.SetAclAsync(path, [new(AclPermissions.All, "digest", "nobody:hash")]);
+        var super = await ConnectAsync();
+        await super.AddAuthAsync("digest", Bytes("super:guess"));
+        await Assert.ThrowsAsync<NoAuthException>(async () => await super.GetDataAsync(path));
+
+        await super.AddAuthAsync("digest", Bytes(SuperProof));
+
+        Assert.Contains(new ClientIdentity("super", ""), await super.WhoAmIAsync());
+        Assert.Equal("lost", Text((await super.GetDataAsync(path)).Data));
+        Assert.Equal("nobody:hash", Assert.Single((await super.GetAclAsync(path)).Acl).Id);
+        await super.CreateAsync(path.Child("b"));
+        await super.DeleteAsync(path.Child("b"));
+        await super.SetAclAsync(path, Acl.OpenUnsafe);
+        await CatchUpAsync();
+        Assert.Equal("lost", Text((await Client.GetDataAsync(path)).Data));
+    }
+
+    [Fact]
+    public async Task Superuser_CreatorAll_BelongsToWhomItProvedToBe()
+    {
+        var super = await ConnectAsync();
+        await super.AddAuthAsync("digest", Bytes(SuperProof));
+
+        await super.CreateAsync(Root.Child("a"), acl: Acl.CreatorAll);
+
+        Assert.Equal(
+            [new Acl(AclPermissions.All, Superuser.Scheme, Superuser.User)], (await super.GetAclAsync(Root.Child("a"))).Acl);
     }
 
     [Fact]

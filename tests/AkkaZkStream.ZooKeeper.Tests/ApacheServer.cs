@@ -22,6 +22,7 @@ public sealed class ApacheServer : IContractServer, IAsyncLifetime
     {
         TickTime = Tick,
         Configuration = ["maxSessionTimeout=40000"],
+        SystemProperties = [$"zookeeper.DigestAuthenticationProvider.superDigest={AccessContract.Superuser.User}"],
     });
 
     public Task DisposeAsync()

@@ -18,6 +18,9 @@ internal static class AuthSchemes
     public const string X509 = "x509";
     public const string Sasl = "sasl";
 
+    /// <summary>What a superuser is besides who it proved to be; no proof leads to it directly.</summary>
+    public static readonly ClientIdentity Superuser = new("super", "");
+
     // Apache ZooKeeper's superuser among the SASL users.
     private const string SaslSuper = "super";
 

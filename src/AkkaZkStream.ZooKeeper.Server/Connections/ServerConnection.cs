@@ -95,7 +95,7 @@ internal sealed partial class ServerConnection : IWork, IWatcher, ISessionConnec
 
         Identities = [.. Identities, identity];
         _identityBytes += sizeof(char) * (long)(identity.Scheme.Length + identity.User.Length);
-        return true;
+        return !_engine.Options.Superusers.Contains(identity) || TryAddIdentity(AuthSchemes.Superuser);
     }
 
     /// <summary>False: this connection has as many watches as it may have, or there is no memory for more.</summary>

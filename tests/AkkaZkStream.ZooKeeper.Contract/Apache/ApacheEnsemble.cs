@@ -34,6 +34,7 @@ public sealed class ApacheEnsemble : IContractServer, IAsyncLifetime, IDisposabl
         Members = 3,
         TickTime = Tick,
         Configuration = ["maxSessionTimeout=40000"],
+        SystemProperties = [$"zookeeper.DigestAuthenticationProvider.superDigest={AccessContract.Superuser.User}"],
     };
 
     /// <summary>The members, in the order of their ids.</summary>

@@ -21,6 +21,7 @@ public abstract class EmbeddedServer(bool overTcp, SaslCredentials? onlyUser = n
         Port = overTcp ? 0 : null,
         TickTime = Tick,
         MaxSessionTimeout = TimeSpan.FromSeconds(40),
+        Superusers = [AccessContract.Superuser],
         Sasl = onlyUser == null
             ? null
             : new() { Users = new Dictionary<string, string> { [onlyUser.User] = onlyUser.Password }, IsRequired = true },

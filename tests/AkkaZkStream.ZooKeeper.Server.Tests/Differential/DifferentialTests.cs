@@ -1,3 +1,4 @@
+using AkkaZkStream.ZooKeeper.Contract;
 using AkkaZkStream.ZooKeeper.Contract.Apache;
 using AkkaZkStream.ZooKeeper.Protocol;
 
@@ -27,11 +28,16 @@ public sealed class DifferentialTests
     {
         await using var apache = await ApacheZooKeeper.StartAsync(new ApacheZooKeeperOptions
         {
-            SystemProperties = ["znode.container.checkIntervalMs=3600000"],
+            SystemProperties =
+            [
+                "znode.container.checkIntervalMs=3600000",
+                $"zookeeper.DigestAuthenticationProvider.superDigest={AccessContract.Superuser.User}",
+            ],
         });
         await using var embedded = await EmbeddedZooKeeper.StartAsync(new EmbeddedZooKeeperOptions
         {
             ReapInterval = TimeSpan.FromHours(1),
+            Superusers = [AccessContract.Superuser],
         });
 
         foreach (var seed in OnlySeed is { } one ? [one] : Enumerable.Range(FirstSeed, Seeds))

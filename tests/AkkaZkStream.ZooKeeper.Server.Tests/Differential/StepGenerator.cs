@@ -196,7 +196,11 @@ internal sealed class StepGenerator(int seed, int clients)
         _ => new Body().ZxidOfWrite(Pick([0, 0, 1, 3, 10, 50])),
     };
 
-    private Body Proof() => _random.Next(10) switch
+    private Body Proof() => _random.Next(20) == 0
+        ? new Body().Int(0).String("digest").Buffer("super:test"u8.ToArray())
+        : OrdinaryProof();
+
+    private Body OrdinaryProof() => _random.Next(10) switch
     {
         0 => new Body().Int(0).String("nobody").Buffer("x:y"u8.ToArray()),
         1 => new Body().Int(0).String("digest").Buffer([]),
