@@ -25,7 +25,7 @@ Command[] verbs =
     locks.Leader(),
     new VerbGroup("zookeeper", "The embedded ZooKeeper server, and what can be done with the nodes of any.")
     {
-        new ServeVerb(signals, output).Create(),
+        new ServeVerb(signals, output, Console.Error).Create(),
         new ReadVerbs(signals, output, Console.Error).Create(),
         new WriteVerbs(signals, output).Create(),
     },

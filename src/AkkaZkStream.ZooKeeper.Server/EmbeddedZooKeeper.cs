@@ -45,8 +45,7 @@ public sealed class EmbeddedZooKeeper : IAsyncDisposable
 
     /// <summary>
     /// Completes when the server has been disposed of; fails with a <see cref="ServerStoppedException"/> when it could
-    /// not
-    /// go on. It is then to be disposed of, and can be started anew on the same directory.
+    /// not go on. It is then to be disposed of, and can be started anew on the same directory.
     /// </summary>
     public Task Completion => _completion.Task;
 

@@ -38,11 +38,9 @@ public sealed record EmbeddedZooKeeperLimits
 
     /// <summary>
     /// An estimate of all the memory that clients may make the server hold, in bytes. Five eighths are for znodes,
-    /// watches
-    /// and sessions: a request that would exceed them fails with <see cref="ZkErrorCode.QuotaExceeded"/>, a new session
-    /// is
-    /// refused; reads and deletes go on. Two eighths are for connections with their requests and answers: when they
-    /// exceed it, those that hold most are closed. The last one is for what is on its way to the disk.
+    /// watches and sessions: a request that would exceed them fails with <see cref="ZkErrorCode.QuotaExceeded"/>, a new
+    /// session is refused; reads and deletes go on. Two eighths are for connections with their requests and answers:
+    /// when they exceed it, those that hold most are closed. The last one is for what is on its way to the disk.
     /// </summary>
     /// <value>Default: a third of what the process may use, by its container's limit or the machine's memory. As much
     /// again is needed while a snapshot is taken, and the rest is for what the runtime has not reclaimed yet. At least

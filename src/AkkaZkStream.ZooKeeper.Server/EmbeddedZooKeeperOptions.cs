@@ -12,7 +12,7 @@ namespace AkkaZkStream.ZooKeeper.Server;
 /// <summary>Where an <see cref="EmbeddedZooKeeper"/> listens, what it promises, and on what it runs.</summary>
 public sealed record EmbeddedZooKeeperOptions
 {
-    /// <summary>The address to listen on.</summary>
+    /// <summary>The address to listen on; <see cref="IPAddress.IPv6Any"/> is every address of both kinds.</summary>
     /// <value>Default 127.0.0.1: nobody else's machine can connect unless told so.</value>
     public IPAddress Address { get; init; } = IPAddress.Loopback;
 

@@ -2,8 +2,7 @@ namespace AkkaZkStream.ZooKeeper.Server.Collections;
 
 /// <summary>
 /// Collections that give their room back. By themselves they keep what they once needed: a client could fill many,
-/// empty
-/// them nearly, and hold memory that nobody counts.
+/// empty them nearly, and hold memory that nobody counts.
 /// </summary>
 internal static class Shrinking
 {

@@ -9,16 +9,15 @@ namespace AkkaZkStream.ZooKeeper.Server.Commands;
 /// <summary>The server as a whole, in the formats of Apache ZooKeeper 3.8 that monitoring tools read.</summary>
 internal static class ServerReport
 {
-    // Tools take the numbers up to the first dash for the protocol's version; the rest says what it really is.
-    private const string Version = "3.8.0-AkkaZkStream embedded";
+    private static string Version => $"Zookeeper version: {ServerVersion.Text}\n";
 
-    public static string Srvr(ServerEngine engine) => $"Zookeeper version: {Version}\n{Summary(engine)}";
+    public static string Srvr(ServerEngine engine) => Version + Summary(engine);
 
     public static string Stat(ServerEngine engine) =>
-        $"Zookeeper version: {Version}\nClients:\n{SessionReport.Clients(engine, isBrief: true)}\n{Summary(engine)}";
+        $"{Version}Clients:\n{SessionReport.Clients(engine, isBrief: true)}\n{Summary(engine)}";
 
     public static string Mntr(ServerEngine engine) => new StringBuilder()
-        .Append($"zk_version\t{Version}\n")
+        .Append($"zk_version\t{ServerVersion.Text}\n")
         .Append("zk_server_state\tstandalone\n")
         .Append(CultureInfo.InvariantCulture, $"zk_avg_latency\t{engine.Counters.Latencies.AverageMs}\n")
         .Append($"zk_min_latency\t{engine.Counters.Latencies.MinMs}\n")
@@ -35,6 +34,9 @@ internal static class ServerReport
         .Append("zk_local_sessions\t0\n")
         .Append($"zk_memory_used\t{engine.Memory.UsedBytes}\n")
         .Append($"zk_memory_limit\t{engine.Memory.BytesMax}\n")
+        .Append($"zk_memory_state_used\t{engine.Memory.StateBytes}\n")
+        .Append($"zk_memory_state_limit\t{engine.Memory.StateBytesMax}\n")
+        .Append($"zk_memory_refused\t{engine.Memory.RefusedCount}\n")
         .Append($"zk_uptime\t{engine.Clock.NowMs}\n")
         .ToString();
 
@@ -70,7 +72,7 @@ internal static class ServerReport
     }
 
     public static string Envi() => new StringBuilder("Environment:\n")
-        .Append($"zookeeper.version={Version}\n")
+        .Append($"zookeeper.version={ServerVersion.Text}\n")
         .Append($"host.name={Environment.MachineName}\n")
         .Append("java.version=none\n")
         .Append($"runtime.version={RuntimeInformation.FrameworkDescription}\n")

@@ -4,8 +4,7 @@ namespace AkkaZkStream.ZooKeeper.Server.Connections;
 
 /// <summary>
 /// How many sockets the process may have. A .NET process that has no descriptor left can't even load the code for what
-/// it
-/// does next, and ends; so connections never take the last ones.
+/// it does next, and ends; so connections never take the last ones.
 /// </summary>
 internal static class Descriptors
 {

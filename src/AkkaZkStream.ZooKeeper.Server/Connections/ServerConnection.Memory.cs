@@ -34,8 +34,7 @@ internal sealed partial class ServerConnection
 
     /// <summary>
     /// Before the turn ends, for what was received is the reading loop's afterwards. A single byte keeps the buffer
-    /// that
-    /// it came in.
+    /// that it came in.
     /// </summary>
     private void CountReceived()
     {

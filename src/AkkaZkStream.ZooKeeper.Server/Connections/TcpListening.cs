@@ -28,15 +28,18 @@ internal sealed class TcpListening : IDisposable
     /// <exception cref="CannotListenException">The system does not let it listen there.</exception>
     public static TcpListening Start(ServerEngine engine, IPAddress address, int port, TlsHandshake? tls = null)
     {
-        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        Socket? socket = null;
         try
         {
+            socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+            // "Every address" means both kinds, as it does for Apache ZooKeeper.
+            if (address.Equals(IPAddress.IPv6Any)) socket.DualMode = true;
             socket.Bind(new IPEndPoint(address, port));
             socket.Listen(Backlog);
         }
         catch (SocketException e)
         {
-            socket.Dispose();
+            socket?.Dispose();
             throw e.SocketErrorCode == SocketError.AddressAlreadyInUse
                 ? new PortInUseException(address, port, e)
                 : new CannotListenException(address, port, e);
@@ -53,13 +56,19 @@ internal sealed class TcpListening : IDisposable
     private Task TakeAsync(Socket client)
     {
         client.NoDelay = true;
-        var remote = (IPEndPoint)client.RemoteEndPoint!;
+        var remote = Plain((IPEndPoint)client.RemoteEndPoint!);
         var stream = new NetworkStream(client, ownsSocket: true);
         if (_tls == null) return _engine.AcceptAsync(new StreamConnection(stream), remote);
 
         _engine.Start(() => AuthenticateAsync(_tls, stream, remote));
         return Task.CompletedTask;
     }
+
+    /// <summary>Where both kinds of address are listened on, those of four bytes come in the other's clothes; ACLs and
+    /// reports know them as they are.</summary>
+    private static IPEndPoint Plain(IPEndPoint remote) => remote.Address.IsIPv4MappedToIPv6
+        ? new IPEndPoint(remote.Address.MapToIPv4(), remote.Port)
+        : remote;
 
     // Beside the loop that accepts: a client that is slow to prove itself keeps nobody waiting.
     private async Task AuthenticateAsync(TlsHandshake tls, Stream plain, IPEndPoint remote)

@@ -2,10 +2,13 @@ using Microsoft.Extensions.Logging;
 
 namespace AkkaZkStream.ZooKeeper.Server.Engine;
 
-/// <summary>Tells operators that memory gets short, and when it is short: once each, however long it lasts.</summary>
+/// <summary>
+/// Tells operators that memory gets short, when it is short, and when there is room again: once each, however long it
+/// lasts.
+/// </summary>
 internal sealed class MemoryWarnings(MemoryBudget budget, ILogger logger)
 {
-    // Early enough to do something about it; not again before a tenth is free, for it may go up and down.
+    // Early enough to do something about it; not over before a fifth is free, for it may go up and down.
     private const double NearShare = 0.9;
     private const double FarShare = 0.8;
 
@@ -16,19 +19,33 @@ internal sealed class MemoryWarnings(MemoryBudget budget, ILogger logger)
     public void Look()
     {
         var share = (double)budget.StateBytes / budget.StateBytesMax;
-        if (share >= NearShare && !_isNear)
-            logger.LogWarning(
-                "Znodes, watches and sessions take {Used} of {Max} bytes; beyond it, what adds to them is refused",
-                budget.StateBytes,
-                budget.StateBytesMax);
-
-        _isNear = share >= (_isNear ? FarShare : NearShare);
-        if (budget.RefusedCount > _refusedCount)
-            logger.LogWarning(
-                "Refused {Count} requests: znodes, watches and sessions take {Used} of {Max} bytes",
-                budget.RefusedCount - _refusedCount,
-                budget.StateBytes,
-                budget.StateBytesMax);
+        if (!_isNear && share >= NearShare) SayNear();
+        if (_isNear && share < FarShare) SayFar();
+        if (budget.RefusedCount > _refusedCount) SayRefused(budget.RefusedCount - _refusedCount);
         _refusedCount = budget.RefusedCount;
     }
+
+    private void SayNear()
+    {
+        _isNear = true;
+        logger.LogWarning(
+            "Znodes, watches and sessions take {Used} of {Max} bytes; beyond it, what adds to them is refused",
+            budget.StateBytes,
+            budget.StateBytesMax);
+    }
+
+    private void SayFar()
+    {
+        _isNear = false;
+        logger.LogInformation(
+            "Znodes, watches and sessions take {Used} of {Max} bytes: there is room again",
+            budget.StateBytes,
+            budget.StateBytesMax);
+    }
+
+    private void SayRefused(long count) => logger.LogWarning(
+        "Refused {Count} requests: znodes, watches and sessions take {Used} of {Max} bytes",
+        count,
+        budget.StateBytes,
+        budget.StateBytesMax);
 }

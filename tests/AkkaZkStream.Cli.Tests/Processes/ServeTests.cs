@@ -47,4 +47,45 @@ public sealed class ServeTests
         await again.ExitAsync();
         directory.Delete(recursive: true);
     }
+
+    [Fact]
+    public async Task Serve_WithASuperDigest_LetsItsUserIntoWhatIsOthers()
+    {
+        var (port, directory) = (FreePorts.Take(), Directory.CreateTempSubdirectory("akkazk-tests-"));
+        string FileOf(string name, string line)
+        {
+            var path = Path.Combine(directory.FullName, name);
+            File.WriteAllText(path, line + "\n");
+            return path;
+        }
+
+        // What Apache's DigestAuthenticationProvider makes of super:admin.
+        var digest = FileOf("digest", "super:xQJmxLMiHGwaqBvst5y6rkB6HQs=");
+        using var server = AkkazkProcess.Start($"zookeeper serve --port {port} --super-digest-file {digest}");
+        await server.LineAsync("that it listens", line => line.Contains($"127.0.0.1:{port}"));
+        var (bob, admin) = (FileOf("bob", "digest:bob:secret"), FileOf("admin", "digest:super:admin"));
+        using var create = await AkkazkProcess.RunAsync(
+            $"zookeeper create /bobs value --zookeeper 127.0.0.1:{port} --zookeeper-auth file:{bob}");
+
+        using var refused = await AkkazkProcess.RunAsync($"zookeeper get /bobs --zookeeper 127.0.0.1:{port}");
+        using var read = await AkkazkProcess.RunAsync(
+            $"zookeeper get /bobs --zookeeper 127.0.0.1:{port} --zookeeper-auth file:{admin}");
+
+        Assert.Empty(refused.Lines);
+        Assert.Equal(["value"], read.Lines);
+        directory.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task Serve_WithAFileThatHoldsNoDigest_IsRefusedAndItIsNotRepeated()
+    {
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, "hush");
+
+        using var server = AkkazkProcess.Start($"zookeeper serve --port 0 --super-digest-file {file}");
+
+        Assert.Equal(1, await server.ExitAsync());
+        Assert.Equal($"Expected {file} to hold one line user:BASE64(SHA1(user:password)).", server.Errors);
+        File.Delete(file);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using AkkaZkStream.ZooKeeper.Server.Tests.Support;
 
 namespace AkkaZkStream.ZooKeeper.Server.Tests.Connections;
@@ -27,6 +28,8 @@ public sealed class FourLetterWordTests : IAsyncLifetime
     [InlineData("srvr", "\nMemory: ")]
     [InlineData("mntr", "zk_memory_used\t")]
     [InlineData("mntr", "zk_memory_limit\t")]
+    [InlineData("mntr", "zk_memory_state_limit\t")]
+    [InlineData("mntr", "zk_memory_refused\t0\n")]
     [InlineData("srvr", "\nLatency min/avg/max: ")]
     [InlineData("mntr", "zk_max_latency\t")]
     [InlineData("mntr", "zk_znode_count\t6\n")]
@@ -59,6 +62,16 @@ public sealed class FourLetterWordTests : IAsyncLifetime
 
         Assert.Contains(expected, Encoding.UTF8.GetString(await asking.ReadToEndAsync()));
     }
+
+    /// <summary>Apache ZooKeeper's is <c>3.8.0-5a02a05eddb5, built on 2022-02-25 08:49 UTC</c>; probes parse all of it.</summary>
+    [Theory]
+    [InlineData("srvr", "^Zookeeper version: ")]
+    [InlineData("stat", "^Zookeeper version: ")]
+    [InlineData("mntr", "^zk_version\t")]
+    [InlineData("envi", "^zookeeper.version=")]
+    public async Task Version_HasTheShapeOfApaches(string word, string before) => Assert.Matches(
+        new Regex(before + @"3\.8\.0-[^ ,]+, built on 20\d\d-[01]\d-[0-3]\d [0-2]\d:[0-5]\d UTC$", RegexOptions.Multiline),
+        await AskAsync(_server, word));
 
     [Fact]
     public async Task TraceMask_InPieces_IsSetAndToldAgain()
