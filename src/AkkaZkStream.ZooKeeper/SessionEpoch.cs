@@ -60,19 +60,32 @@ public sealed class SessionEpoch
     /// <param name="path">The node that stands for it, the same for all owners; created if it is missing.</param>
     /// <param name="cancellationToken">Lets the caller go; the claim may have been made.</param>
     /// <exception cref="SessionExpiredException">The session was lost meanwhile.</exception>
-    public static async ValueTask<SessionEpoch> ClaimAsync(
+    public static ValueTask<SessionEpoch> ClaimAsync(
         ZooKeeperClient client, ZkPath path, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(client);
-        var mark = Guid.NewGuid().ToByteArray();
-        await client.CreatePathAsync(path, cancellationToken: cancellationToken);
-        while (true)
-        {
-            var version = (await client.GetDataAsync(path, cancellationToken: cancellationToken)).Stat.Version;
-            var sentAt = client.Options.TimeProvider.GetTimestamp();
-            if (await TryRaiseAsync(client, path, mark, version, cancellationToken))
-                return new SessionEpoch(client, path, version + 1, sentAt);
-        }
+        return ClaimAsync(client, path, null, Guid.NewGuid().ToByteArray(), cancellationToken);
+    }
+
+    /// <summary>As the other, but takes nothing from anybody else: for an owner who begins anew after it has lost a
+    /// session.</summary>
+    /// <param name="client">A client that has the session.</param>
+    /// <param name="path">The node that stands for it; created if it is missing.</param>
+    /// <param name="after">The epoch that has to be the present one: the caller's own last one.</param>
+    /// <param name="mark">What the claim leaves in the node, 16 bytes that nobody else has: given again with the next
+    /// attempt, they tell that a claim of which no answer came was the caller's own.</param>
+    /// <param name="cancellationToken">Lets the caller go; the claim may have been made.</param>
+    /// <exception cref="NotOwnerException">Somebody else has claimed an epoch since.</exception>
+    /// <exception cref="SessionExpiredException">The session was lost meanwhile.</exception>
+    public static ValueTask<SessionEpoch> ClaimAsync(
+        ZooKeeperClient client,
+        ZkPath path,
+        int after,
+        ReadOnlyMemory<byte> mark,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        return ClaimAsync(client, path, (int?)after, mark, cancellationToken);
     }
 
     /// <summary>Applies a transaction if the session is still of this epoch: all of it or nothing.</summary>
@@ -110,9 +123,29 @@ public sealed class SessionEpoch
     public async ValueTask RenewAsync(CancellationToken cancellationToken = default) =>
         await MultiAsync(new Transaction(), cancellationToken);
 
+    private static async ValueTask<SessionEpoch> ClaimAsync(
+        ZooKeeperClient client, ZkPath path, int? after, ReadOnlyMemory<byte> mark, CancellationToken cancellationToken)
+    {
+        await client.CreatePathAsync(path, cancellationToken: cancellationToken);
+        while (true)
+        {
+            var present = await client.GetDataAsync(path, cancellationToken: cancellationToken);
+            var version = present.Stat.Version;
+            if (after is { } last && version != last && !present.Data.Span.SequenceEqual(mark.Span))
+                throw new NotOwnerException(path, last, new BadVersionException("claim", path));
+            var sentAt = client.Options.TimeProvider.GetTimestamp();
+            if (await TryRaiseAsync(client, path, mark, version, cancellationToken))
+                return new SessionEpoch(client, path, version + 1, sentAt);
+        }
+    }
+
     /// <summary>False when another claim came first.</summary>
     private static async ValueTask<bool> TryRaiseAsync(
-        ZooKeeperClient client, ZkPath path, byte[] mark, int version, CancellationToken cancellationToken)
+        ZooKeeperClient client,
+        ZkPath path,
+        ReadOnlyMemory<byte> mark,
+        int version,
+        CancellationToken cancellationToken)
     {
         try
         {
@@ -126,7 +159,7 @@ public sealed class SessionEpoch
         catch (ZkException e) when (e.IsTransient)
         {
             var now = await client.GetDataAsync(path, cancellationToken: cancellationToken);
-            return now.Stat.Version == version + 1 && now.Data.Span.SequenceEqual(mark);
+            return now.Stat.Version == version + 1 && now.Data.Span.SequenceEqual(mark.Span);
         }
     }
 

@@ -54,8 +54,9 @@ public sealed partial class ZooKeeperClient : IAsyncDisposable
     /// after a lost one begins at 0 again: what it sees may be older than what the lost one saw.</summary>
     public Zxid LastZxidSeen => _session.Replies.LastZxid;
 
-    /// <summary>What continues this session elsewhere, while it goes on here.</summary>
-    internal SessionCredentials Credentials
+    /// <summary>What continues this session elsewhere, also when this client has died; keep it secret. While both live,
+    /// they take the session from each other: see <see cref="SessionEpoch"/>.</summary>
+    public SessionCredentials Credentials
     {
         get
         {

@@ -29,9 +29,14 @@ public sealed record ZooKeeperOptions
 
     /// <summary>Whether the client opens a new session when one was lost.</summary>
     /// <value>Default true. When false, <see cref="ConnectionState.Lost"/> is the end: every later request fails with
-    /// <see cref="SessionExpiredException"/>. In both cases the lost session is closed at the next
-    /// connection.</value>
+    /// <see cref="SessionExpiredException"/>. In both cases the lost session is closed at the next connection; but see
+    /// <see cref="CloseLostSession"/>.</value>
     public bool NewSessionAfterLost { get; init; } = true;
+
+    /// <summary>Whether a session that this client has given up by its own clock is ended at the next connection, so
+    /// that its nodes block nobody. Not where it may have been handed over: there it is somebody else's.</summary>
+    /// <value>Default true.</value>
+    public bool CloseLostSession { get; init; } = true;
 
     /// <summary>Whether the client makes do with a server that is cut off from its ensemble and serves reads only
     /// (<c>readonlymode.enabled</c>), until it finds one that takes writes; see

@@ -171,7 +171,7 @@ internal sealed class Session
             if (!_state.MayMove(ConnectionState.Lost) || (mayLive && !Deadline.IsPassed)) return false;
 
             lost = Identity;
-            if (mayLive) GivenUp = lost;
+            if (mayLive && Options.CloseLostSession) GivenUp = lost;
             Identity = SessionIdentity.New;
             Deadline.End();
             _state.Move(ConnectionState.Lost);
