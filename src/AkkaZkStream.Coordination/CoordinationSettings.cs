@@ -1,5 +1,6 @@
 using Akka.Configuration;
 using AkkaZkStream.Coordination.Configuration;
+using AkkaZkStream.ZooKeeper;
 
 namespace AkkaZkStream.Coordination;
 
@@ -41,8 +42,22 @@ public sealed record CoordinationSettings
     /// queue.</summary>
     public required int QuietQueuesMax { get; init; }
 
+    /// <summary><c>session-hand-over</c>: whether a successor takes over the coordinator's session, with all locks in
+    /// it.</summary>
+    public required SessionHandOver SessionHandOver { get; init; }
+
+    /// <summary><c>session-hand-over-path</c>: below it lies, a znode for each coordinator's name, what a successor
+    /// needs.</summary>
+    public required ZkPath SessionHandOverPath { get; init; }
+
+    /// <summary><c>session-hand-over-repeat</c>: pause before a requester says again what was not answered.</summary>
+    public required TimeSpan SessionHandOverRepeat { get; init; }
+
     /// <summary><c>metric-paths-max</c>: lock paths that metrics tell apart.</summary>
     public required int MetricPathsMax { get; init; }
+
+    /// <summary>The pause before a requester says again what was not answered; zero for never.</summary>
+    public TimeSpan RepeatAfter() => SessionHandOver is SessionHandOver.Off ? TimeSpan.Zero : SessionHandOverRepeat;
 
     /// <summary>Reads and checks all keys.</summary>
     /// <param name="config">A whole configuration, with the reference configuration as fallback.</param>
@@ -63,6 +78,10 @@ public sealed record CoordinationSettings
             RecipesMax = read.Number("recipes-max", 1, 1_000_000),
             RecipeRequestsMax = read.Number("recipe-requests-max", 1, 1_000_000),
             QuietQueuesMax = read.Number("quiet-queues-max", 0, 1_000_000),
+            SessionHandOver = read.Choice<SessionHandOver>("session-hand-over"),
+            SessionHandOverPath = read.Path("session-hand-over-path"),
+            SessionHandOverRepeat = read.Duration(
+                "session-hand-over-repeat", TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(1)),
             MetricPathsMax = read.Number("metric-paths-max", 0, 10_000),
         };
     }

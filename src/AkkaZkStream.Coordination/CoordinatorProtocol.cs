@@ -20,6 +20,8 @@ public static class CoordinatorProtocol
     /// Ends the coordinator: no new claim is taken, waiting ones are withdrawn, holders hear
     /// <see cref="LockProtocol.Lost"/>; each lock is given on when its holder has released it, at the latest after the
     /// deadline that the holder had been promised. Then the session is closed and the actor stops.
+    /// Where its session is handed over (<see cref="SessionHandOver"/>) and somebody holds or waits, it stops at once,
+    /// without a word to them, and leaves the session to its successor.
     /// </summary>
     public sealed record Terminate
     {

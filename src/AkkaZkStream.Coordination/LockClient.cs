@@ -34,7 +34,7 @@ public sealed class LockClient
         (_system, _coordinator) = (system, coordinator);
         Clock = new SchedulerTimeProvider(system.Scheduler);
         _completions = new Completions(continuations ?? TaskScheduler.Default);
-        _requests = system.ActorOf(LockClientActor.Props(coordinator, _completions));
+        _requests = system.ActorOf(LockClientActor.Props(coordinator, _completions, RepeatAfter(system)));
     }
 
     /// <summary>The actor system's clock.</summary>
@@ -169,6 +169,8 @@ public sealed class LockClient
         RequestActivity.End(activity, ended);
         return ended;
     }
+
+    private static TimeSpan RepeatAfter(ActorSystem system) => ZkCoordination.Get(system).Settings.RepeatAfter();
 
     private static HeldLock Demand(ZkPath path, LockOutcome outcome) => outcome switch
     {

@@ -61,8 +61,16 @@ public static class LockProtocol
     /// With <see cref="LockMode.Permit"/>: how many may hold at the same time. Everybody has to name the same number,
     /// or 0 for the one that a <see cref="SharedCount"/> at the lock's own path says, which may be changed at any time.
     /// </param>
+    /// <param name="Number">Comes back in <see cref="Acquired"/>: another one for each wish under the same name, the
+    /// same when a wish is repeated. It tells a grant from a late one, which an earlier coordinator made for an earlier
+    /// wish.</param>
     public sealed record Acquire(
-        ZkPath Path, string Holder, LockMode Mode = LockMode.Exclusive, bool Waits = true, int Permits = 0)
+        ZkPath Path,
+        string Holder,
+        LockMode Mode = LockMode.Exclusive,
+        bool Waits = true,
+        int Permits = 0,
+        long Number = 0)
         : ILockCommand;
 
     /// <summary>Asks for a later deadline. Send one when a third of the time that is left has gone.</summary>
@@ -70,7 +78,9 @@ public static class LockProtocol
     /// <param name="Holder">Who holds it.</param>
     /// <param name="Number">Comes back in the answer, so that the holder knows which sending time the answer counts
     /// from.</param>
-    public sealed record Renew(ZkPath Path, string Holder, long Number) : ILockCommand;
+    /// <param name="Token">The grant that is meant, also one that an earlier coordinator has made. Left out, it is the
+    /// one that this coordinator knows.</param>
+    public sealed record Renew(ZkPath Path, string Holder, long Number, FencingToken Token = default) : ILockCommand;
 
     /// <summary>Gives the lock back. To be sent only when every output made under the grant was accepted or
     /// refused.</summary>
@@ -81,7 +91,12 @@ public static class LockProtocol
     public sealed record Cancel(ZkPath Path, string Holder) : ILockCommand;
 
     /// <summary>The lock is held from now on, until released or lost.</summary>
-    public sealed record Acquired(ZkPath Path, string Holder, Grant Grant) : ILockEvent;
+    /// <param name="Path">The lock.</param>
+    /// <param name="Holder">Who holds it.</param>
+    /// <param name="Grant">Under which token, and for how long.</param>
+    /// <param name="Number">That of the newest <see cref="Acquire"/> which this answers. Where a coordinator's session
+    /// may be handed over, a grant with another number than that of one's present wish counts for nothing.</param>
+    public sealed record Acquired(ZkPath Path, string Holder, Grant Grant, long Number = 0) : ILockEvent;
 
     /// <summary>The lock is certainly not held, and nothing of the request is left.</summary>
     /// <param name="Path">The lock.</param>

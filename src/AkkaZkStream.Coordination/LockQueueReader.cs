@@ -66,7 +66,7 @@ public static class LockQueueReader
             var node = await client.GetDataAsync(path.Child(name), watcher, cancelled).ConfigureAwait(false);
             var contender = new LockContender(
                 Encoding.UTF8.GetString(node.Data.Span),
-                ModeOf(name),
+                LockNodeName.ModeOf(name),
                 false,
                 new FencingToken(node.Stat.Czxid.Value),
                 node.Stat.Ctime,
@@ -77,11 +77,5 @@ public static class LockQueueReader
         {
             return null;
         }
-    }
-
-    private static LockMode ModeOf(string name)
-    {
-        if (name.Contains(LockNodeName.Share, StringComparison.Ordinal)) return LockMode.Shared;
-        return name.Contains(LockNodeName.Permit, StringComparison.Ordinal) ? LockMode.Permit : LockMode.Exclusive;
     }
 }

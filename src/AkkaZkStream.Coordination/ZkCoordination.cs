@@ -16,12 +16,14 @@ public sealed class ZkCoordination : IExtension
     private readonly ExtendedActorSystem _system;
     private readonly Lazy<IActorRef> _coordinator;
     private readonly Lazy<LockClient> _locks;
+    private readonly Lazy<CoordinationSettings> _settings;
     private Func<ZooKeeperOptions, ZooKeeperOptions> _configure = options => options;
 
     internal ZkCoordination(ExtendedActorSystem system)
     {
         _system = system;
         system.Settings.InjectTopLevelFallback(ReferenceConfiguration.Config);
+        _settings = new Lazy<CoordinationSettings>(() => CoordinationSettings.Create(system.Settings.Config));
         _coordinator = new Lazy<IActorRef>(() => StartCoordinator(Options(), "zkstream-coordinator"));
         _locks = new Lazy<LockClient>(() => new LockClient(system, Coordinator));
     }
@@ -33,6 +35,10 @@ public sealed class ZkCoordination : IExtension
     /// <summary>The locks of <see cref="Coordinator"/>, for code without actors.</summary>
     /// <exception cref="SettingsException">A key is missing or out of range.</exception>
     public LockClient Locks => _locks.Value;
+
+    /// <summary>What the configuration says about coordinators, and those who ask them.</summary>
+    /// <exception cref="SettingsException">A key is missing or out of range.</exception>
+    public CoordinationSettings Settings => _settings.Value;
 
     /// <summary>The defaults, for an actor system that shall know them before the extension is first used.</summary>
     public static Config DefaultConfig() => ReferenceConfiguration.Config;
@@ -79,8 +85,7 @@ public sealed class ZkCoordination : IExtension
     public IActorRef StartCoordinator(ZooKeeperOptions options, string name)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var settings = CoordinationSettings.Create(_system.Settings.Config);
-        var coordinator = _system.SystemActorOf(LockCoordinator.Props(options, settings), name);
+        var coordinator = _system.SystemActorOf(LockCoordinator.Props(options, Settings), name);
         CoordinatorShutdown.Register(_system, coordinator, name);
         return coordinator;
     }

@@ -1,3 +1,4 @@
+using Akka.Actor;
 using Akka.Event;
 using AkkaZkStream.ZooKeeper;
 
@@ -20,7 +21,8 @@ internal sealed class ClientClaim(ZkPath path, string holder)
 
     public string Holder => holder;
 
-    public LockProtocol.Acquire Request => new(path, holder, _callers[0].Mode, Waits, _callers[0].Permits);
+    public LockProtocol.Acquire Request
+        => new(path, holder, _callers[0].Mode, Waits, _callers[0].Permits, Number);
 
     private bool Waits => _callers.Exists(caller => caller.Waits);
 
@@ -30,17 +32,39 @@ internal sealed class ClientClaim(ZkPath path, string holder)
 
     public long Renewal { get; private set; }
 
+
+    /// <summary>The coordinator that spoke of the grant last.</summary>
+    public IActorRef? Speaker { get; set; }
+
+    /// <summary>What the coordinator has been told and has not answered; what it has to hear first comes
+    /// first.</summary>
+    public IEnumerable<LockProtocol.ILockCommand> Unanswered
+    {
+        get
+        {
+            foreach (var (token, _) in _leaving) yield return new LockProtocol.Release(path, holder, token);
+            if (Phase is ClaimPhase.Withdrawing) yield return new LockProtocol.Cancel(path, holder);
+            if (Phase is ClaimPhase.Asking) yield return Request;
+        }
+    }
+
     public bool HasCallers => _callers.Count > 0;
 
     public bool IsForgettable => Phase is ClaimPhase.Idle && !HasCallers && _leaving.Count == 0;
 
     private TimeSpan AcquireSent { get; set; }
 
+    private long Number { get; set; }
+
     public void Add(LockRequestProtocol.Want caller) => _callers.Add(caller);
 
     public void Remove(LockRequestProtocol.Want caller) => _callers.Remove(caller);
 
-    public void Ask(TimeSpan now) => (Phase, AcquireSent) = (ClaimPhase.Asking, now);
+    public void Ask(TimeSpan now, long number)
+        => (Phase, AcquireSent, Number) = (ClaimPhase.Asking, now, number);
+
+    /// <summary>True when this is the number of the present wish, and it has not been granted.</summary>
+    public bool Awaits(long number) => Phase is ClaimPhase.Asking && number == Number;
 
     public void Withdraw() => Phase = ClaimPhase.Withdrawing;
 
@@ -82,6 +106,9 @@ internal sealed class ClientClaim(ZkPath path, string holder)
     }
 
     public void Leave(FencingToken token, TaskCompletionSource<bool> proven) => _leaving.Add((token, proven));
+
+    /// <summary>True when this grant was given back, and the answer to that has not come.</summary>
+    public bool IsLeaving(FencingToken token) => _leaving.Exists(one => one.Token == token);
 
     public void Left(FencingToken token)
     {

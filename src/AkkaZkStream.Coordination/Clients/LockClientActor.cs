@@ -9,18 +9,23 @@ namespace AkkaZkStream.Coordination.Clients;
 /// <remarks>
 /// A grant is renewed after each third of the time that an answer gave; it is lost when the coordinator says so, when
 /// the coordinator is gone, or when its own deadline passes.
+/// <para>Where a coordinator's session may be handed over, what is not answered is said again, to whoever the
+/// coordinator is by then; and a former one is not believed when it speaks of a grant that its successor has renewed.
+/// </para>
 /// </remarks>
 internal sealed class LockClientActor : ReceiveActor, IWithTimers
 {
     private readonly IActorRef _coordinator;
     private readonly Completions _completions;
+    private readonly TimeSpan _repeatAfter;
     private readonly Dictionary<(ZkPath, string), ClientClaim> _claims = [];
     private readonly ILoggingAdapter _log = Context.GetLogger();
+    private long _wishes;
     private bool _isAbandoned;
 
-    public LockClientActor(IActorRef coordinator, Completions completions)
+    public LockClientActor(IActorRef coordinator, Completions completions, TimeSpan repeatAfter)
     {
-        (_coordinator, _completions) = (coordinator, completions);
+        (_coordinator, _completions, _repeatAfter) = (coordinator, completions, repeatAfter);
         Receive<LockRequestProtocol.Want>(Want);
         Receive<LockRequestProtocol.GiveUp>(
             giveUp => With(giveUp.Request.Path, giveUp.Request.Holder, claim => GiveUp(claim, giveUp)));
@@ -28,6 +33,7 @@ internal sealed class LockClientActor : ReceiveActor, IWithTimers
         Receive<LockProtocol.ILockEvent>(news => With(news.Path, news.Holder, claim => Hear(claim, news)));
         Receive<RenewDue>(due => With(due.Grant, claim => Renew(claim, due.Grant)));
         Receive<DeadlinePassed>(passed => With(passed.Grant, claim => Expire(claim, passed.Grant)));
+        Receive<RepeatDue>(_ => Repeat());
         Receive<Terminated>(_ => Abandon());
     }
 
@@ -35,10 +41,18 @@ internal sealed class LockClientActor : ReceiveActor, IWithTimers
 
     private static TimeSpan Now => Context.System.Scheduler.MonotonicClock;
 
-    public static Props Props(IActorRef coordinator, Completions completions)
-        => Akka.Actor.Props.Create(() => new LockClientActor(coordinator, completions));
+    /// <param name="coordinator">Who is asked.</param>
+    /// <param name="completions">Where callers go on.</param>
+    /// <param name="repeatAfter">The pause before something is said again; zero for never.</param>
+    public static Props Props(IActorRef coordinator, Completions completions, TimeSpan repeatAfter)
+        => Akka.Actor.Props.Create(() => new LockClientActor(coordinator, completions, repeatAfter));
 
-    protected override void PreStart() => Context.Watch(_coordinator);
+    protected override void PreStart()
+    {
+        Context.Watch(_coordinator);
+        if (_repeatAfter > TimeSpan.Zero)
+            Timers.StartPeriodicTimer(nameof(RepeatDue), RepeatDue.Instance, _repeatAfter);
+    }
 
     protected override void PostStop() => Abandon();
 
@@ -57,7 +71,7 @@ internal sealed class LockClientActor : ReceiveActor, IWithTimers
         if (!_claims.TryGetValue((want.Path, want.Holder), out var claim))
             _claims.Add((want.Path, want.Holder), claim = new ClientClaim(want.Path, want.Holder));
         claim.Add(want);
-        if (want.AskedAt is { } asked) claim.Ask(asked);
+        if (want.AskedAt is { } asked) claim.Ask(asked, want.Request.Number);
         if (_isAbandoned) claim.Abandon(_log);
         if (claim.Phase is ClaimPhase.Held) claim.Share(Handle);
         With(want.Path, want.Holder, _ => { });
@@ -65,7 +79,7 @@ internal sealed class LockClientActor : ReceiveActor, IWithTimers
 
     private void Ask(ClientClaim claim)
     {
-        claim.Ask(Now);
+        claim.Ask(Now, ++_wishes);
         _coordinator.Tell(claim.Request);
     }
 
@@ -92,11 +106,20 @@ internal sealed class LockClientActor : ReceiveActor, IWithTimers
         _coordinator.Tell(new LockProtocol.Release(claim.Path, claim.Holder, token));
     }
 
+    private void Repeat()
+    {
+        foreach (var claim in _claims.Values)
+            foreach (var command in claim.Unanswered) _coordinator.Tell(command);
+    }
+
     private void Hear(ClientClaim claim, LockProtocol.ILockEvent news)
     {
         switch (news)
         {
-            case LockProtocol.Acquired acquired when claim.Phase is ClaimPhase.Asking:
+            case LockProtocol.Acquired acquired when claim.IsLeaving(acquired.Grant.Token):
+                // The coordinator does not know yet that it was given back.
+                break;
+            case LockProtocol.Acquired acquired when claim.Awaits(acquired.Number):
                 Hold(claim, acquired.Grant);
                 break;
             case LockProtocol.NotAcquired no when claim.Phase is ClaimPhase.Asking:
@@ -107,15 +130,19 @@ internal sealed class LockClientActor : ReceiveActor, IWithTimers
                 claim.End(new LockOutcome.Unknown(unknown.Detail));
                 break;
             case LockProtocol.Renewed renewed when claim.Held is not null && renewed.Number == claim.Renewal:
+                claim.Speaker = Sender;
                 claim.Renewed(renewed.ValidFor);
                 SetTimers(claim.Held);
                 break;
             case LockProtocol.Suspended suspended when claim.Held?.Grant.Token == suspended.Token:
-                claim.Held.IsSuspended = true;
+                if (Sender.Equals(claim.Speaker)) claim.Held.IsSuspended = true;
                 break;
             case LockProtocol.Resumed resumed when claim.Held?.Grant.Token == resumed.Token:
+                claim.Speaker = Sender;
                 claim.Held.IsSuspended = false;
                 Renew(claim, claim.Held);
+                break;
+            case LockProtocol.Lost { Reason: not LossReason.NotHeld } when !Sender.Equals(claim.Speaker):
                 break;
             case LockProtocol.Lost lost:
                 Lose(claim, lost);
@@ -132,6 +159,7 @@ internal sealed class LockClientActor : ReceiveActor, IWithTimers
     private void Hold(ClientClaim claim, Grant grant)
     {
         claim.Hold(new GrantState(claim.Path, claim.Holder, grant, Context.System.Scheduler));
+        claim.Speaker = Sender;
 
         // The caller first: the timers have time.
         if (claim.Share(Handle)) SetTimers(claim.Held!);
@@ -148,7 +176,8 @@ internal sealed class LockClientActor : ReceiveActor, IWithTimers
     private void Renew(ClientClaim claim, GrantState grant)
     {
         if (claim.Held == grant)
-            _coordinator.Tell(new LockProtocol.Renew(claim.Path, claim.Holder, claim.Renew(Now)));
+            _coordinator.Tell(
+                new LockProtocol.Renew(claim.Path, claim.Holder, claim.Renew(Now), grant.Grant.Token));
     }
 
     // The coordinator may still count it as held: it is told.
@@ -191,6 +220,11 @@ internal sealed class LockClientActor : ReceiveActor, IWithTimers
             self.Tell(new LockRequestProtocol.LetGo(grant, proven), ActorRefs.NoSender);
             return completions.AwaitAsync(proven.Task);
         });
+    }
+
+    private sealed record RepeatDue
+    {
+        public static readonly RepeatDue Instance = new();
     }
 
     private sealed record RenewDue(GrantState Grant);

@@ -48,6 +48,15 @@ internal sealed class SettingsReader(Config config, string section)
             ? servers
             : throw new SettingsException($"{section}.{key}", error);
 
+    /// <summary>The path of a znode that is not the root.</summary>
+    public ZkPath Path(string key)
+    {
+        var text = Text(key);
+        return ZkPath.TryParse(text, out var path) && !path.IsRoot
+            ? path
+            : throw Invalid(key, "the path of a znode such as /a/b", $"\"{text}\"");
+    }
+
     /// <summary>A whole number in [min, max].</summary>
     public int Number(string key, int min, int max)
     {

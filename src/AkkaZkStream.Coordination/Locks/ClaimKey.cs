@@ -6,7 +6,7 @@ namespace AkkaZkStream.Coordination.Locks;
 /// <summary>Whose claim to which lock; and what its requester is told about it.</summary>
 internal sealed record ClaimKey(ZkPath Path, string Holder, IActorRef Requester)
 {
-    public LockProtocol.Acquired Acquired(Grant grant) => new(Path, Holder, grant);
+    public LockProtocol.Acquired Acquired(Grant grant, long number) => new(Path, Holder, grant, number);
 
     public LockProtocol.NotAcquired NotAcquired(NotAcquiredReason reason, string detail)
         => new(Path, Holder, reason, detail);

@@ -24,22 +24,19 @@ namespace AkkaZkStream.Coordination.Locks;
 internal sealed class LockHolderActor : UntypedActor, IWithTimers
 {
     private readonly ClaimKey _claim;
-    private readonly ContenderId _id;
     private readonly CoordinationSettings _settings;
-    private readonly IQueuePolicy _exclusive;
+    private readonly ClaimPlaces _places;
     private readonly LockQueue _queue;
     private readonly DepartureList _departures = new();
     private readonly ClaimTelemetry _telemetry;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private SessionStatus _session;
     private LockProtocol.Acquire? _first;
-    private IQueuePolicy _policy;
-    private bool _waits = true;
     private Turn? _turn;
     private HeldGrant? _held;
     private TimeSpan _arrived;
+    private long _number;
     private bool _isWanted;
-    private int _attempts;
     private long _commands;
 
     public LockHolderActor(
@@ -51,27 +48,16 @@ internal sealed class LockHolderActor : UntypedActor, IWithTimers
         SessionStatus session,
         ClaimTelemetry telemetry)
     {
-        (_claim, _id, _first, _settings, _session) = (claim, id, first, settings, session);
-        _telemetry = telemetry;
-        _policy = _exclusive = policy;
+        (_claim, _first, _settings, _session, _telemetry) = (claim, first, settings, session, telemetry);
+        _places = new ClaimPlaces(claim, id, policy);
         _queue = new LockQueue(new ParentPath(settings.Parents));
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
 
-    private static TimeSpan Now => Context.System.Scheduler.MonotonicClock;
+    private bool HandsOver => _settings.SessionHandOver is not SessionHandOver.Off;
 
-    // One comes and goes with nearly every lock that is taken: a producer and a switch cost less than an expression
-    // tree and a list of handlers.
-    public static Props Props(
-        ClaimKey claim,
-        ContenderId id,
-        LockProtocol.Acquire? first,
-        CoordinationSettings settings,
-        IQueuePolicy policy,
-        SessionStatus session,
-        ClaimTelemetry telemetry)
-        => Akka.Actor.Props.CreateBy(new Producer(claim, id, first, settings, policy, session, telemetry));
+    private static TimeSpan Now => Context.System.Scheduler.MonotonicClock;
 
     // The first command comes with the actor, which saves it a second turn; the create is sent before anything else.
     protected override void PreStart()
@@ -88,6 +74,7 @@ internal sealed class LockHolderActor : UntypedActor, IWithTimers
 
     protected override void PostStop() => _telemetry.Ends(Now);
 
+    // One comes and goes with nearly every lock that is taken: a switch costs less than a list of handlers.
     protected override void OnReceive(object message)
     {
         if (message is LockProtocol.ILockCommand or HolderProtocol.Inherit) _commands++;
@@ -103,13 +90,13 @@ internal sealed class LockHolderActor : UntypedActor, IWithTimers
                 Acquire(acquire);
                 break;
             case LockProtocol.Renew renew:
-                Renew(renew.Number);
+                Renew(renew);
                 break;
             case LockProtocol.Release release:
                 Release(release.Token);
                 break;
             case LockProtocol.Cancel:
-                Depart(_claim.Cancelled());
+                Cancel();
                 break;
             case TurnEnded ended:
                 OnTurnEnded(ended);
@@ -155,26 +142,19 @@ internal sealed class LockHolderActor : UntypedActor, IWithTimers
 
     private void Acquire(LockProtocol.Acquire acquire)
     {
-        _arrived = Now;
+        (_arrived, _number) = (Now, acquire.Number);
         if (_held is not null) Grant();
         if (_isWanted) return;
         _isWanted = true;
         _telemetry.Waits(_arrived, acquire.Mode);
-        (_policy, _waits) = (PolicyOf(acquire), acquire.Waits);
+        _places.Want(acquire.Mode, acquire.Permits, acquire.Waits);
         TakeTurn();
     }
-
-    private IQueuePolicy PolicyOf(LockProtocol.Acquire acquire) => acquire.Mode switch
-    {
-        LockMode.Shared => LockQueuePolicy.Shared,
-        LockMode.Permit => new PermitPolicy(acquire.Permits),
-        _ => _exclusive,
-    };
 
     private void TakeTurn()
     {
         if (!_isWanted || _held is not null || !_session.IsConnected) return;
-        _turn ??= new Turn(PlaceOf(_session.Session!, _id.Attempt(++_attempts)));
+        _turn ??= new Turn(_places.Next(_session.Session!));
         if (_turn.IsRunning) return;
         var (self, turn) = (Self, _turn);
         turn.TakeAsync(_queue).PipeTo(self, self, outcome => new TurnEnded(turn, outcome));
@@ -192,7 +172,7 @@ internal sealed class LockHolderActor : UntypedActor, IWithTimers
         switch (ended.Outcome)
         {
             case QueueOutcome.Granted granted when _session.RemainingValidity > TimeSpan.Zero:
-                _held = new HeldGrant(granted, GrantPromise.None);
+                _held = new HeldGrant(granted, FormerPromise(ended.Turn.Place));
                 _telemetry.Holds(Now, _held.Token);
                 Grant();
                 break;
@@ -218,7 +198,7 @@ internal sealed class LockHolderActor : UntypedActor, IWithTimers
     {
         var validFor = Promise();
         var token = _held!.Token;
-        Tell(_claim.Acquired(new Grant(token, _held.Outcome.Seen, validFor)));
+        Tell(_claim.Acquired(new Grant(token, _held.Outcome.Seen, validFor), _number));
         if (!_session.IsConnected) Tell(_claim.Suspended(token));
     }
 
@@ -229,18 +209,32 @@ internal sealed class LockHolderActor : UntypedActor, IWithTimers
         return validFor;
     }
 
-    private void Renew(long number)
+    private void Renew(LockProtocol.Renew renew)
     {
         _arrived = Now;
-        Tell(_held is null
-            ? _claim.Lost(FencingToken.None, LossReason.NotHeld)
-            : _claim.Renewed(number, Promise()));
+        if (!_isWanted && _places.Granted(_session.Session, renew.Token) is { } place) TakeOver(place);
+        var isHeld = _held is { } held && (renew.Token == FencingToken.None || renew.Token == held.Token);
+        if (isHeld) Tell(_claim.Renewed(renew.Number, Promise()));
+        else DenyHolding(renew.Token);
     }
 
     private void Release(FencingToken token)
     {
-        if (_held?.Token == token) Depart(_claim.Released(token));
-        else Tell(_claim.Lost(token, LossReason.NotHeld));
+        if (_held?.Token == token || IsWaitingAt(token)) Depart(_claim.Released(token));
+        else if (_places.Granted(_session.Session, token) is { } place) Leave(place, _claim.Released(token));
+        else DenyHolding(token);
+    }
+
+    // Without a session nobody knows: a znode of the last one may yet be handed over to another coordinator.
+    private void DenyHolding(FencingToken token)
+    {
+        if (!HandsOver || _session.Session is not null) Tell(_claim.Lost(token, LossReason.NotHeld));
+    }
+
+    private void Cancel()
+    {
+        if (!_isWanted && _places.Newest(_session.Session) is { } place) Leave(place, _claim.Cancelled());
+        else Depart(_claim.Cancelled());
     }
 
     private void Depart(LockProtocol.ILockEvent? reply)
@@ -255,6 +249,12 @@ internal sealed class LockHolderActor : UntypedActor, IWithTimers
 
         turn.CallOff();
         _departures.Add(new Departure(turn, reply));
+        GoOn();
+    }
+
+    private void Leave(QueuePlace place, LockProtocol.ILockEvent reply)
+    {
+        _departures.Add(new Departure(new Turn(place), reply));
         GoOn();
     }
 
@@ -282,6 +282,9 @@ internal sealed class LockHolderActor : UntypedActor, IWithTimers
             case QueueOutcome.Refused refused:
                 _log.Error("A lock's znode stays until the session ends: {0}", refused.Sentence);
                 break;
+            case QueueOutcome.SessionOver when HandsOver:
+                // Over for this coordinator; the znode may stand in a session that goes on elsewhere.
+                break;
             default:
                 if (_departures.Remove(ended.Departure) && ended.Departure.Reply is { } reply) Tell(reply);
                 break;
@@ -296,9 +299,9 @@ internal sealed class LockHolderActor : UntypedActor, IWithTimers
 
     private void Follow(SessionStatus session)
     {
-        var isSame = session.Session == _session.Session;
+        var former = _session.Session;
         _session = session;
-        if (!isSame) LeaveBehind();
+        if (session.Session != former) LeaveBehind(IsOver(former));
         else if (_held is { } held)
             Tell(session.IsConnected ? _claim.Resumed(held.Token) : _claim.Suspended(held.Token));
 
@@ -307,19 +310,24 @@ internal sealed class LockHolderActor : UntypedActor, IWithTimers
         GoOn();
     }
 
-    // The session has gone, and every znode in it.
-    private void LeaveBehind()
+    private bool IsOver(ZkSession? lost)
+        => !HandsOver || lost?.Epoch is not { } epoch || epoch.RemainingValidity > TimeSpan.Zero;
+
+    // The session has gone, and every znode in it. Not so one that may be handed over, and that was given up by the
+    // clock: whoever believed in its grants has stopped, or gone on with them at another coordinator.
+    private void LeaveBehind(bool isOver)
     {
         _turn?.CallOff();
         _turn = null;
         if (_held is { } held)
         {
             _telemetry.Loses(ClaimTelemetry.SessionLost);
-            Tell(_claim.Lost(held.Token, LossReason.SessionLost));
+            if (isOver) Tell(_claim.Lost(held.Token, LossReason.SessionLost));
             Forget();
         }
 
-        foreach (var reply in _departures.Clear()) Tell(reply);
+        foreach (var reply in _departures.Clear())
+            if (isOver) Tell(reply);
     }
 
     private void Bereave()
@@ -347,35 +355,30 @@ internal sealed class LockHolderActor : UntypedActor, IWithTimers
     private void Inherit(ContenderId id)
     {
         if (_session.Session is not { } session) return;
-        var place = PlaceOf(session, id);
-        place.MayHaveEntered = true;
-        _departures.Add(new Departure(new Turn(place), reply: null));
+        _departures.Add(new Departure(new Turn(_places.Left(session, id)), reply: null));
         GoOn();
     }
 
-    private QueuePlace PlaceOf(ZkSession session, ContenderId id)
-        => new(session, _claim.Path, id, _claim.Holder, _policy) { Waits = _waits };
+    // What a former coordinator may have promised to the same requester.
+    private static GrantPromise FormerPromise(QueuePlace place)
+        => place.Session.Epoch is null ? GrantPromise.None : new GrantPromise(Now + place.Session.Estate.Remaining);
+
+    private bool IsWaitingAt(FencingToken token)
+        => token != FencingToken.None && _turn?.Place.Node?.Czxid.Value == token.Value;
+
+    // The requester says that it holds the lock, and the znode is there: nothing has to be read or written.
+    private void TakeOver(QueuePlace place)
+    {
+        var node = place.Node!;
+        (_isWanted, _turn) = (true, new Turn(place));
+        var granted = new QueueOutcome.Granted(node, place.Session.Client.LastZxidSeen);
+        _held = new HeldGrant(granted, FormerPromise(place));
+        _telemetry.Waits(Now, LockNodeName.ModeOf(node.Name));
+        _telemetry.Holds(Now, _held.Token);
+        Tell(_session.IsConnected ? _claim.Resumed(_held.Token) : _claim.Suspended(_held.Token));
+    }
 
     private void Tell(LockProtocol.ILockEvent message) => _claim.Requester.Tell(message, Context.Parent);
-
-    private sealed class Producer(
-        ClaimKey claim,
-        ContenderId id,
-        LockProtocol.Acquire? first,
-        CoordinationSettings settings,
-        IQueuePolicy policy,
-        SessionStatus session,
-        ClaimTelemetry telemetry)
-        : IIndirectActorProducer
-    {
-        public Type ActorType => typeof(LockHolderActor);
-
-        public ActorBase Produce() => new LockHolderActor(claim, id, first, settings, policy, session, telemetry);
-
-        public void Release(ActorBase actor)
-        {
-        }
-    }
 
     private sealed record TurnEnded(Turn Turn, QueueOutcome Outcome);
 

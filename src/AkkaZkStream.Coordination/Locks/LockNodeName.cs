@@ -41,6 +41,22 @@ internal static class LockNodeName
         => name.StartsWith(ProtectedPrefix, StringComparison.Ordinal)
             && name.AsSpan(ProtectedPrefix.Length).StartsWith(id.Text, StringComparison.Ordinal);
 
+    /// <summary>The id under which a contender's znode was created by a client of our kind; others have none.</summary>
+    public static bool TryGetId(string name, out ContenderId id)
+    {
+        id = default;
+        return name.StartsWith(ProtectedPrefix, StringComparison.Ordinal)
+            && TryGetSequence(name, Listed, out _)
+            && ContenderId.TryParse(name.AsSpan(ProtectedPrefix.Length), out id);
+    }
+
+    /// <summary>How a contender with such a name wants the lock.</summary>
+    public static LockMode ModeOf(string name)
+    {
+        if (name.Contains(Share, StringComparison.Ordinal)) return LockMode.Shared;
+        return name.Contains(Permit, StringComparison.Ordinal) ? LockMode.Permit : LockMode.Exclusive;
+    }
+
     /// <summary>The sequence number, if the name is that of a contender of one of these kinds; foreign names have
     /// none.</summary>
     public static bool TryGetSequence(string name, ReadOnlySpan<string> kinds, out int sequence)

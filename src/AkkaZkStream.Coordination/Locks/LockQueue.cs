@@ -38,7 +38,7 @@ internal sealed class LockQueue(ParentPath parents)
                 if (decision is QueueDecision.First) return await GrantAsync(place, queue).ConfigureAwait(false);
                 if (decision is QueueDecision.Missing) return Forget(place);
                 if (!place.Waits) return new QueueOutcome.Taken();
-                place.HasWaited = true;
+                (place.HasWaited, place.IsProven) = (true, false);
                 queue = decision is QueueDecision.Behind behind
                     ? await WaitBehindAsync(turn, behind.Predecessor).ConfigureAwait(false)
                     : await WaitInCrowdAsync(turn).ConfigureAwait(false);
@@ -71,7 +71,7 @@ internal sealed class LockQueue(ParentPath parents)
 
     private static async Task DeleteAsync(QueuePlace place, string name)
     {
-        var deleting = place.Session.Client.DeleteAsync(place.Path.Child(name));
+        var deleting = place.Session.Writes.DeleteAsync(place.Path.Child(name));
         var note = place.LeaveNote();
         var isGone = false;
         try
@@ -79,7 +79,7 @@ internal sealed class LockQueue(ParentPath parents)
             await deleting.ConfigureAwait(false);
             isGone = true;
         }
-        catch (NoNodeException)
+        catch (ZkException e) when (ZkFault.IsNoNode(e))
         {
             // An earlier attempt did it, or somebody else.
         }
@@ -106,15 +106,19 @@ internal sealed class LockQueue(ParentPath parents)
             try
             {
                 var holder = Encoding.UTF8.GetBytes(place.Holder);
-                await place.Session.Client.SetDataAsync(place.Path.Child(node.Name), holder).ConfigureAwait(false);
+                await place.Session.Writes.SetDataAsync(place.Path.Child(node.Name), holder).ConfigureAwait(false);
             }
-            catch (NoNodeException)
+            catch (ZkException e) when (ZkFault.IsNoNode(e))
             {
                 // Somebody has deleted the znode between the reading and this.
                 return Forget(place);
             }
 
             place.HasSaidSo = true;
+        }
+        else if (!place.IsProven)
+        {
+            await place.Session.Writes.ProveAsync().ConfigureAwait(false);
         }
 
         return new QueueOutcome.Granted(node, queue.Zxid);

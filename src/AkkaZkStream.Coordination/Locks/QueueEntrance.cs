@@ -14,6 +14,7 @@ internal sealed class QueueEntrance(ParentPath parents)
     /// <summary>Enters, or comes back to the znode that stands there already.</summary>
     public async Task<QueueView> EnterAsync(QueuePlace place)
     {
+        place.IsProven = false;
         if (place.Node is null && place.MayHaveEntered) await AdoptAsync(place).ConfigureAwait(false);
         if (place.Node is not null) return await ReadAsync(place).ConfigureAwait(false);
 
@@ -23,7 +24,8 @@ internal sealed class QueueEntrance(ParentPath parents)
             {
                 return await CreateAsync(place).ConfigureAwait(false);
             }
-            catch (NoNodeException) when (place.Node is null && attempt <= ParentPath.AttemptsMax)
+            catch (ZkException e)
+                when (ZkFault.IsNoNode(e) && place.Node is null && attempt <= ParentPath.AttemptsMax)
             {
                 // Never there, or a container that the server has reaped.
                 await parents.CreateAsync(place.Session.Client, place.Path).ConfigureAwait(false);
@@ -92,7 +94,7 @@ internal sealed class QueueEntrance(ParentPath parents)
     {
         var prefix = place.Path.Child(LockNodeName.Prefix(place.Id, place.Policy.Kind));
         var holder = Encoding.UTF8.GetBytes(place.Holder);
-        return place.Session.Client.CreateAsync(prefix, holder, CreateMode.EphemeralSequential);
+        return place.Session.Writes.CreateAsync(prefix, holder);
     }
 
     private static async ValueTask CreatedAsync(QueuePlace place, ValueTask<CreateResult> create)
@@ -101,6 +103,7 @@ internal sealed class QueueEntrance(ParentPath parents)
         {
             var created = await create.ConfigureAwait(false);
             place.Node = new LockNode(created.Path.Name, created.Stat.Czxid);
+            place.IsProven = true;
         }
         catch (Exception e)
         {

@@ -30,6 +30,10 @@ internal sealed class QueuePlace(ZkSession session, ZkPath path, ContenderId id,
     /// <summary>It was not among the first when it came: who stands behind may watch it.</summary>
     public bool HasWaited { get; set; }
 
+    /// <summary>The session was proven to be one's own by a write that came before what was read last. Where it may be
+    /// handed over, nothing is granted without: a former owner reads like any other.</summary>
+    public bool IsProven { get; set; }
+
     /// <summary>It has written to its znode that it waits no more.</summary>
     public bool HasSaidSo { get; set; }
 

@@ -1,3 +1,4 @@
+using AkkaZkStream.Coordination.Sessions;
 using AkkaZkStream.ZooKeeper;
 
 namespace AkkaZkStream.Coordination.Locks;
@@ -17,10 +18,16 @@ internal static class ZkFault
     {
         SessionExpiredException => new QueueOutcome.SessionOver(),
         ObjectDisposedException => new QueueOutcome.SessionOver(),
+        NotOwnerException when Ownership.IsLost(error) => new QueueOutcome.SessionOver(),
         ZkException { IsTransient: true } => new QueueOutcome.Interrupted(error.Message),
         ZkException zk when Passing.Contains(zk.Code) => new QueueOutcome.Interrupted(error.Message),
         _ => new QueueOutcome.Refused(error.Message),
     };
+
+    /// <summary>True when the znode, or its parent, does not exist: the answer to a request of its own, or to a step
+    /// of a transaction.</summary>
+    public static bool IsNoNode(Exception error)
+        => error is NoNodeException or TransactionFailedException { Code: ZkErrorCode.NoNode };
 
     /// <summary>True when a write that failed so may nevertheless have been applied.</summary>
     public static bool MayHaveBeenApplied(Exception error) => error switch

@@ -21,9 +21,10 @@ internal sealed class RecipesActor : ReceiveActor
     private long _ever;
     private bool _isEnding;
 
-    public RecipesActor(CoordinationSettings settings, IActorRef coordinator)
+    public RecipesActor(CoordinationSettings settings, IActorRef coordinator, ZooKeeperOptions? ownSession)
     {
         (_settings, _actors) = (settings, new RecipeActors(Context.System, coordinator));
+        if (ownSession is not null) Context.ActorOf(RecipeSessionActor.Props(ownSession, settings), "session");
         Receive<RecipeProtocol.IRecipeCommand>(Route);
         Receive<SessionStatus>(Follow);
         Receive<RecipeIdle>(Retire);
@@ -31,8 +32,12 @@ internal sealed class RecipesActor : ReceiveActor
         Receive<Terminated>(terminated => Mourn(terminated.ActorRef));
     }
 
-    public static Props Props(CoordinationSettings settings, IActorRef coordinator)
-        => Akka.Actor.Props.Create(() => new RecipesActor(settings, coordinator));
+    /// <param name="settings">The limits.</param>
+    /// <param name="coordinator">Whose recipes these are.</param>
+    /// <param name="ownSession">How to reach ZooKeeper for a session of the recipes' own; null to be told of the
+    /// coordinator's.</param>
+    public static Props Props(CoordinationSettings settings, IActorRef coordinator, ZooKeeperOptions? ownSession)
+        => Akka.Actor.Props.Create(() => new RecipesActor(settings, coordinator, ownSession));
 
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop);
 

@@ -25,12 +25,19 @@ internal static class SessionOpening
     }
 
     /// <summary>Ends the session that an attempt to connect has given or may yet give.</summary>
-    public static async Task CloseAsync(Task<ZooKeeperClient> connecting)
+    public static async Task CloseAsync(Task<OpenedSession> opening)
     {
-        await ((Task)connecting).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!connecting.IsCompletedSuccessfully) return;
-        var client = await connecting.ConfigureAwait(false);
-        await client.DisposeAsync().ConfigureAwait(false);
+        await ((Task)opening).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!opening.IsCompletedSuccessfully) return;
+        var opened = await opening.ConfigureAwait(false);
+        await opened.Client.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Leaves the session that an attempt to connect has given or may yet give to a successor.</summary>
+    public static async Task AbandonAsync(Task<OpenedSession> opening)
+    {
+        await ((Task)opening).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (opening.IsCompletedSuccessfully) Abandon((await opening.ConfigureAwait(false)).Client);
     }
 
     /// <summary>Leaves the session to expire by itself.</summary>

@@ -19,6 +19,9 @@ internal static class SessionProtocol
     /// <summary>The session is over, for good. Its actor stays until the server has been told so.</summary>
     public sealed record Lost(int Number);
 
+    /// <summary>Another coordinator has taken over the session: nothing in it is ours any more.</summary>
+    public sealed record Deposed(int Number);
+
     /// <summary>To the session actor: end the session, its znodes with it, and stop.</summary>
     public sealed record Close
     {

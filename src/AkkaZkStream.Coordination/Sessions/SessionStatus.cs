@@ -9,5 +9,5 @@ internal sealed record SessionStatus(ZkSession? Session, bool IsConnected)
     public static readonly SessionStatus None = new(null, false);
 
     /// <summary>How long the session is certainly alive from now; zero when it may be dead.</summary>
-    public TimeSpan RemainingValidity => Session?.Client.RemainingValidity ?? TimeSpan.Zero;
+    public TimeSpan RemainingValidity => Session?.RemainingValidity ?? TimeSpan.Zero;
 }

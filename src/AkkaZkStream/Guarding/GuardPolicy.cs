@@ -26,6 +26,7 @@ namespace AkkaZkStream.Guarding;
 /// <item><term>any → Completed</term><description>
 /// a claim refused for good, or a loss with <see cref="LostReaction.Fail"/>: failure</description></item>
 /// </list>
+/// What is asked or given back is said again until it is answered, where the coordinator may have a successor.
 /// A second grant is never asked for while an element of the first is unanswered: its fate decides what to offer next.
 /// </remarks>
 internal sealed class GuardPolicy(GuardedSourceSettings settings, IGuardActions actions)
@@ -36,7 +37,9 @@ internal sealed class GuardPolicy(GuardedSourceSettings settings, IGuardActions 
 
     private readonly TurnPause _pause = new(settings);
     private FencingToken? _releasing;
+    private FencingToken? _given;
     private TimeSpan _askedAt;
+    private long _wishes;
     private bool _isRested = true;
     private bool _isDraining;
     private bool _isLeaving;
@@ -60,6 +63,9 @@ internal sealed class GuardPolicy(GuardedSourceSettings settings, IGuardActions 
             case GuardTimer.Renew:
                 Renew();
                 break;
+            case GuardTimer.Repeat:
+                Repeat();
+                break;
             case GuardTimer.Farewell:
                 Finish();
                 break;
@@ -79,10 +85,13 @@ internal sealed class GuardPolicy(GuardedSourceSettings settings, IGuardActions 
         Step();
     }
 
-    public void OnAcquired(Grant grant)
+    public void OnAcquired(Grant grant, long number)
     {
-        if (State == GuardState.Waiting && !_isDraining)
-            Hold(grant);
+        // A successor of the coordinator that was told so does not know that it was given back.
+        if (grant.Token == _given)
+            actions.Send(GuardCommand.Release, grant.Token);
+        else if (State == GuardState.Waiting && !_isDraining)
+            HoldIfMeant(grant, number);
         else if (State != GuardState.Waiting && grant.Token != Grant?.Token)
             actions.Send(GuardCommand.Release, grant.Token);
     }
@@ -191,7 +200,31 @@ internal sealed class GuardPolicy(GuardedSourceSettings settings, IGuardActions 
     {
         _askedAt = actions.Now;
         Become(GuardState.Waiting);
-        actions.Send(GuardCommand.Acquire);
+        actions.Send(GuardCommand.Acquire, number: ++_wishes);
+        RepeatLater();
+    }
+
+    private void Repeat()
+    {
+        if (_releasing is { } token)
+            actions.Send(GuardCommand.Release, token);
+        if (State == GuardState.Waiting)
+            actions.Send(_isDraining ? GuardCommand.Cancel : GuardCommand.Acquire, number: _wishes);
+        if (_releasing is not null || State == GuardState.Waiting)
+            RepeatLater();
+    }
+
+    private void RepeatLater()
+    {
+        if (actions.RepeatAfter > TimeSpan.Zero)
+            actions.SetTimer(GuardTimer.Repeat, actions.RepeatAfter);
+    }
+
+    // A grant for an earlier wish, late and of an earlier coordinator, may be somebody else's by now.
+    private void HoldIfMeant(Grant granted, long number)
+    {
+        if (number == _wishes)
+            Hold(granted);
     }
 
     private void Hold(Grant granted)
@@ -231,9 +264,10 @@ internal sealed class GuardPolicy(GuardedSourceSettings settings, IGuardActions 
             || !actions.HasElement || (grant.Emitted > 0 && !actions.HasDemand);
         if (!emitsNoMore || grant.Unanswered > 0)
             return;
-        _releasing = grant.Token;
+        _releasing = _given = grant.Token;
         actions.CancelTimer(GuardTimer.Renew);
         actions.Send(GuardCommand.Release, grant.Token);
+        RepeatLater();
         BecomeResting(grant.IsOver ? _pause.BeginFixed(RetryPause) : _pause.BeginBetweenTurns(actions.Now));
     }
 

@@ -9,6 +9,9 @@ internal enum GuardTimer
     /// <summary>The grant should be renewed.</summary>
     Renew,
 
+    /// <summary>What the coordinator has not answered is said again: it may have gone to one that is dead.</summary>
+    Repeat,
+
     /// <summary>The source ends, and has waited long enough for the coordinator's last answer.</summary>
     Farewell,
 }

@@ -15,6 +15,7 @@ internal sealed class GuardedSourceLogic<T> : TimerGraphStageLogic, IGuardAction
     private readonly GuardPolicy _policy;
     private Action<Answered> _onAnswer = _ => { };
     private StageActor? _self;
+    private IActorRef? _speaker;
     private Exception? _failure;
     private bool _isEnded;
 
@@ -33,6 +34,8 @@ internal sealed class GuardedSourceLogic<T> : TimerGraphStageLogic, IGuardAction
     }
 
     public TimeSpan Now => ((ActorMaterializer)Materializer).System.Scheduler.MonotonicClock;
+
+    public TimeSpan RepeatAfter { get; private set; }
 
     public bool HasDemand => IsAvailable(_out);
 
@@ -57,6 +60,7 @@ internal sealed class GuardedSourceLogic<T> : TimerGraphStageLogic, IGuardAction
     {
         _onAnswer = GetAsyncCallback<Answered>(OnAnswer);
         _self = GetStageActor(OnMessage);
+        RepeatAfter = ZkCoordination.Get(((ActorMaterializer)Materializer).System).Settings.RepeatAfter();
         _self.Watch(_settings.Coordinator);
         if (_control.Bind(GetAsyncCallback(_policy.Drain)))
             _policy.Drain();
@@ -80,9 +84,9 @@ internal sealed class GuardedSourceLogic<T> : TimerGraphStageLogic, IGuardAction
     {
         LockProtocol.ILockCommand message = command switch
         {
-            GuardCommand.Acquire => new LockProtocol.Acquire(_settings.Lock, _settings.Name),
+            GuardCommand.Acquire => new LockProtocol.Acquire(_settings.Lock, _settings.Name, Number: number),
             GuardCommand.Cancel => new LockProtocol.Cancel(_settings.Lock, _settings.Name),
-            GuardCommand.Renew => new LockProtocol.Renew(_settings.Lock, _settings.Name, number),
+            GuardCommand.Renew => new LockProtocol.Renew(_settings.Lock, _settings.Name, number, token),
             GuardCommand.Release => new LockProtocol.Release(_settings.Lock, _settings.Name, token),
             _ => throw new ArgumentOutOfRangeException(nameof(command), command, null),
         };
@@ -155,7 +159,8 @@ internal sealed class GuardedSourceLogic<T> : TimerGraphStageLogic, IGuardAction
         switch (received.Message)
         {
             case LockProtocol.Acquired acquired:
-                _policy.OnAcquired(acquired.Grant);
+                _speaker = received.Sender;
+                _policy.OnAcquired(acquired.Grant, acquired.Number);
                 break;
             case LockProtocol.NotAcquired refused:
                 _policy.OnNotAcquired(refused.Reason, refused.Detail);
@@ -164,6 +169,7 @@ internal sealed class GuardedSourceLogic<T> : TimerGraphStageLogic, IGuardAction
                 _policy.OnUnknown();
                 break;
             case LockProtocol.Renewed renewed:
+                _speaker = received.Sender;
                 _policy.OnRenewed(renewed.Number, renewed.ValidFor);
                 break;
             case LockProtocol.Released released:
@@ -172,10 +178,15 @@ internal sealed class GuardedSourceLogic<T> : TimerGraphStageLogic, IGuardAction
             case LockProtocol.Cancelled:
                 _policy.OnCancelled();
                 break;
+            case LockProtocol.Suspended or LockProtocol.Lost { Reason: not LossReason.NotHeld }
+                when !received.Sender.Equals(_speaker):
+                // A former coordinator; its successor speaks for the grant by now.
+                break;
             case LockProtocol.Suspended suspended:
                 _policy.OnSuspended(suspended.Token);
                 break;
             case LockProtocol.Resumed resumed:
+                _speaker = received.Sender;
                 _policy.OnResumed(resumed.Token);
                 break;
             case LockProtocol.Lost lost:

@@ -8,6 +8,9 @@ internal interface IGuardActions
     /// <summary>The monotonic clock.</summary>
     TimeSpan Now { get; }
 
+    /// <summary>The pause before something is said again to the coordinator; zero for never.</summary>
+    TimeSpan RepeatAfter { get; }
+
     /// <summary>Whether downstream has asked for an element.</summary>
     bool HasDemand { get; }
 
@@ -17,7 +20,7 @@ internal interface IGuardActions
     /// <summary>Tells the coordinator.</summary>
     /// <param name="command">What.</param>
     /// <param name="token">The grant that a renewal or release is about.</param>
-    /// <param name="number">The renewal's number.</param>
+    /// <param name="number">The number of the renewal, or of the wish.</param>
     void Send(GuardCommand command, FencingToken token = default, long number = 0);
 
     /// <summary>Emits the next element under this grant.</summary>

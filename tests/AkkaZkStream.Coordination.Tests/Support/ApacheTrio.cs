@@ -21,6 +21,12 @@ public sealed class ApacheTrio : IAsyncLifetime
         return Task.FromResult(new Ensemble(servers, tcp, RestartTheLeaderAsync, () => ValueTask.CompletedTask));
     }
 
+    /// <summary>By way of this member alone.</summary>
+    public static ZooKeeperOptions Through(ZooKeeperOptions options, int member) => options with
+    {
+        ConnectString = ConnectString.Parse(options.ConnectString.Servers[member].ToString()),
+    };
+
     private async Task RestartTheLeaderAsync()
     {
         var leader = await _servers.LeaderAsync();

@@ -49,6 +49,9 @@ public sealed class FaultyTransport(IZkTransport inner) : IZkTransport
         foreach (var connection in all) connection.Abort();
     }
 
+    /// <summary>Lets no further connection be made before <see cref="Mend"/>.</summary>
+    public void Refuse() => _isDown = true;
+
     /// <summary>Cuts every connection and lets none be made before <see cref="Mend"/>.</summary>
     public void Break()
     {

@@ -18,6 +18,9 @@ public sealed class Traffic
     /// <summary>Reads of data and of children.</summary>
     public int Reads => Count(Op.GetData) + Count(Op.GetChildren) + Count(Op.GetChildren2);
 
+    /// <summary>Every kind of request and how many there were, by ZooKeeper's numbers, in their order.</summary>
+    public string Summary => string.Join(' ', _requests.OrderBy(of => of.Key).Select(of => $"{of.Key}:{of.Value}"));
+
     public int Count(Op op) => _requests.GetValueOrDefault((int)op);
 
     public void Requested(int op) => _requests.AddOrUpdate(op, 1, (_, n) => n + 1);

@@ -9,6 +9,7 @@ internal sealed class GuardActionsFake : IGuardActions
 {
     private readonly Dictionary<GuardTimer, TimeSpan> _timers = [];
     private long _lastToken = 100;
+    private long _wish;
 
     public GuardActionsFake(
         int elementsPerGrant = 1, TimeSpan every = default, LostReaction onLost = LostReaction.Requeue, Func<TimeSpan>? everyNow = null) =>
@@ -44,6 +45,8 @@ internal sealed class GuardActionsFake : IGuardActions
 
     public HeldGrant? LastGrant { get; private set; }
 
+    public TimeSpan RepeatAfter { get; set; }
+
     public bool HasDemand => Demand > 0;
 
     public bool HasElement => Elements > 0;
@@ -61,7 +64,7 @@ internal sealed class GuardActionsFake : IGuardActions
     public FencingToken Grant(double validForSeconds = 9)
     {
         var token = new FencingToken(++_lastToken);
-        Policy.OnAcquired(new Grant(token, new Zxid(token.Value + 1), TimeSpan.FromSeconds(validForSeconds)));
+        Policy.OnAcquired(new Grant(token, new Zxid(token.Value + 1), TimeSpan.FromSeconds(validForSeconds)), _wish);
         return token;
     }
 
@@ -86,13 +89,17 @@ internal sealed class GuardActionsFake : IGuardActions
         return log;
     }
 
-    public void Send(GuardCommand command, FencingToken token, long number) =>
+    public void Send(GuardCommand command, FencingToken token, long number)
+    {
+        if (command is GuardCommand.Acquire)
+            _wish = number;
         Log.Add(command switch
         {
             GuardCommand.Release => $"Release({token})",
             GuardCommand.Renew => $"Renew({number})",
             _ => command.ToString(),
         });
+    }
 
     public void Emit(HeldGrant grant, FencePosition position)
     {

@@ -1,5 +1,6 @@
 using AkkaZkStream.Coordination;
 using AkkaZkStream.Guarding;
+using AkkaZkStream.ZooKeeper;
 
 namespace AkkaZkStream.Tests.Guarding;
 
@@ -48,6 +49,52 @@ public sealed class GuardPolicyTests
         _source.Pull();
 
         Assert.Equal("Release(101) Acquire", _source.TakeLog());
+    }
+
+    [Fact]
+    public void Guard_NotAnsweredWhereTheCoordinatorMayHaveASuccessor_SaysItAgain()
+    {
+        _source.RepeatAfter = TimeSpan.FromSeconds(1);
+        Emitted();
+        _source.Answer(GuardedAnswer.Accepted);
+        _source.Pull();
+        _source.TakeLog();
+
+        _source.Fire(GuardTimer.Repeat);
+        Assert.Equal("Release(101) Acquire", _source.TakeLog());
+        _source.Policy.OnReleased(new FencingToken(101));
+        _source.Fire(GuardTimer.Repeat);
+
+        Assert.Equal("Acquire", _source.TakeLog());
+    }
+
+    [Fact]
+    public void Guard_LateGrantForAnEarlierWish_CountsForNothing()
+    {
+        _source.Pull();
+        _source.Policy.OnUnknown();
+        _source.Fire(GuardTimer.Rest);
+        _source.TakeLog();
+
+        _source.Policy.OnAcquired(new Grant(new FencingToken(7), new Zxid(8), TimeSpan.FromSeconds(9)), number: 1);
+
+        Assert.Equal((GuardState.Waiting, ""), (_source.Policy.State, _source.TakeLog()));
+        _source.Grant();
+        Assert.Equal(GuardState.Holding, _source.Policy.State);
+    }
+
+    [Fact]
+    public void Guard_GivenWhatItHasGivenBack_GivesItBackAgainAndWaitsOn()
+    {
+        Emitted();
+        _source.Answer(GuardedAnswer.Accepted);
+        _source.Pull();
+        _source.TakeLog();
+
+        _source.Policy.OnAcquired(new Grant(new FencingToken(101), new Zxid(102), TimeSpan.FromSeconds(9)), number: 2);
+
+        Assert.Equal("Release(101)", _source.TakeLog());
+        Assert.Equal(GuardState.Waiting, _source.Policy.State);
     }
 
     [Fact]
