@@ -3,7 +3,8 @@ namespace AkkaZkStream.Streams;
 /// <summary>Whether and when a job that has failed is run again, from its sources on.</summary>
 /// <remarks>
 /// Nothing of the failed run is kept: a bounded source is read from its beginning, an endless one goes on wherever it
-/// is made anew, and results may be said twice. Delays are those of the actor system's scheduler.
+/// is made anew, and results may be said twice. Delays are those of the actor system's scheduler. A job whose source
+/// cannot be made anew, or whose actor system is terminated, has failed whatever the strategy says.
 /// </remarks>
 public sealed class RestartStrategy
 {

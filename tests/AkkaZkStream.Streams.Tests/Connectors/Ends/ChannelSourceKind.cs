@@ -4,38 +4,18 @@ using Akka.Streams.Dsl;
 
 namespace AkkaZkStream.Streams.Tests.Connectors.Ends;
 
-internal sealed class ChannelSourceKind : SourceKind
+internal sealed class ChannelSourceKind() : FedSourceKind<int>(number => number)
 {
-    private readonly Channel<int> _channel = Channel.CreateUnbounded<int>();
-    private readonly Probe _reader;
+    private Probe? _probe;
 
-    public ChannelSourceKind() => _reader = new Probe(_channel.Reader);
+    public override Source<int, NotUsed> Source => ChannelSource.FromReader(Reader);
 
-    public override Source<int, NotUsed> Source => ChannelSource.FromReader(_reader);
+    private Probe Reader => _probe ??= new Probe(Input);
 
     /// <summary>Reads that wait in the channel.</summary>
-    public override int Open => Volatile.Read(ref _reader.Waiting);
+    public override int Open => Volatile.Read(ref Reader.Waiting);
 
-    public override int Taken => Volatile.Read(ref _reader.Taken);
-
-    public override Task SendAsync(IEnumerable<int> numbers)
-    {
-        foreach (var number in numbers)
-            _channel.Writer.TryWrite(number);
-        return Task.CompletedTask;
-    }
-
-    public override Task EndAsync()
-    {
-        _channel.Writer.Complete();
-        return Task.CompletedTask;
-    }
-
-    public override Task BreakAsync()
-    {
-        _channel.Writer.Complete(new IOException("broken"));
-        return Task.CompletedTask;
-    }
+    public override int Taken => Volatile.Read(ref Reader.Taken);
 
     private sealed class Probe(ChannelReader<int> reader) : ChannelReader<int>
     {

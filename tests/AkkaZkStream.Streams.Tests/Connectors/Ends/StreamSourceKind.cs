@@ -7,9 +7,8 @@ namespace AkkaZkStream.Streams.Tests.Connectors.Ends;
 
 /// <summary>Streams that count, a line a read.</summary>
 /// <param name="isDeaf">Whether a read goes on when it is cancelled, as one of a file or of the console does.</param>
-internal sealed class StreamSourceKind(bool isDeaf) : SourceKind
+internal sealed class StreamSourceKind(bool isDeaf) : FedSourceKind<string>(number => $"{number}\n")
 {
-    private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
     private int _open;
     private int _taken;
 
@@ -20,32 +19,13 @@ internal sealed class StreamSourceKind(bool isDeaf) : SourceKind
 
     public override int Taken => Volatile.Read(ref _taken);
 
-    public override Task SendAsync(IEnumerable<int> numbers)
-    {
-        foreach (var number in numbers)
-            _lines.Writer.TryWrite($"{number}\n");
-        return Task.CompletedTask;
-    }
-
-    public override Task EndAsync()
-    {
-        _lines.Writer.Complete();
-        return Task.CompletedTask;
-    }
-
-    public override Task BreakAsync()
-    {
-        _lines.Writer.Complete(new IOException("broken"));
-        return Task.CompletedTask;
-    }
-
     public override Task StirAsync() => isDeaf ? SendAsync([0]) : Task.CompletedTask;
 
     private async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
         try
         {
-            var line = await _lines.Reader.ReadAsync(isDeaf ? CancellationToken.None : cancellationToken);
+            var line = await Input.ReadAsync(isDeaf ? CancellationToken.None : cancellationToken);
             Interlocked.Increment(ref _taken);
             return Encoding.UTF8.GetBytes(line, buffer.Span);
         }
