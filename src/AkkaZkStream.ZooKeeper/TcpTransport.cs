@@ -1,4 +1,3 @@
-using System.Net;
 using AkkaZkStream.ZooKeeper.Transport;
 
 namespace AkkaZkStream.ZooKeeper;
@@ -8,20 +7,20 @@ namespace AkkaZkStream.ZooKeeper;
 /// delays no reply. Writes are made by whoever flushes, without blocking.
 /// </summary>
 /// <remarks>A name is resolved anew for each connection; of its addresses, in random order, the first that can be
-/// connected to is taken.</remarks>
+/// connected to is taken. A look-up that takes longer than the attempt fails it, and goes on in the background: the next
+/// attempt at that name waits for the same one.</remarks>
 public sealed class TcpTransport : IZkTransport
 {
-    private readonly ConnectionThread.Resolver _resolve;
+    private readonly HostLookup _lookup;
 
-    /// <param name="resolve">Called for each connection, on its thread.</param>
-    internal TcpTransport(ConnectionThread.Resolver resolve) => _resolve = resolve;
+    internal TcpTransport(HostLookup lookup) => _lookup = lookup;
 
     /// <summary>The only one: it keeps no state.</summary>
-    public static TcpTransport Shared { get; } = new(Dns.GetHostAddresses);
+    public static TcpTransport Shared { get; } = new(HostLookup.System);
 
     /// <inheritdoc/>
     public ValueTask<IZkConnection> ConnectAsync(
         ServerAddress server, ZooKeeperOptions options, CancellationToken cancellationToken) =>
         ConnectionThread.ConnectAsync(
-            server, _resolve, static (socket, _) => new TcpConnection(socket), cancellationToken);
+            server, _lookup, static (socket, _) => new TcpConnection(socket), cancellationToken);
 }

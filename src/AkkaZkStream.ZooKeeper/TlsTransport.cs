@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Security;
 using AkkaZkStream.ZooKeeper.Transport;
 
@@ -34,7 +33,7 @@ public sealed class TlsTransport : IZkTransport
     public ValueTask<IZkConnection> ConnectAsync(
         ServerAddress server, ZooKeeperOptions options, CancellationToken cancellationToken) =>
         ConnectionThread.ConnectAsync(
-            server, Dns.GetHostAddresses, (socket, host) => TlsConnection.Open(socket, For(host)), cancellationToken);
+            server, HostLookup.System, (socket, host) => TlsConnection.Open(socket, For(host)), cancellationToken);
 
     private SslClientAuthenticationOptions For(string host) => new()
     {

@@ -112,7 +112,9 @@ internal sealed class SessionLoop(Session session, SessionPulse pulse, ILogger l
         catch (Exception e)
         {
             // Whatever a transport throws: there is no session here, and perhaps one at the next server.
-            session.LastFailure = attempt.IsLate ? $"{server} did not answer in time." : e.Message;
+            session.LastFailure = attempt.IsLate && e.InnerException is not TimeoutException
+                ? $"{server} did not answer in time."
+                : e.Message;
             if (e is ZkOperationException { Code: ZkErrorCode.AuthFailed } refused) OnFirst(refused);
             Log.ConnectFailed(logger, server, session.LastFailure);
             return false;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Authentication;
 
 namespace AkkaZkStream.ZooKeeper.Transport;
 
@@ -11,17 +10,14 @@ namespace AkkaZkStream.ZooKeeper.Transport;
 /// </summary>
 internal static class ConnectionThread
 {
-    /// <summary>Gives the addresses of a host.</summary>
-    public delegate IPAddress[] Resolver(string host);
-
     /// <summary>Puts something on top of a socket that is connected to that host.</summary>
     public delegate IReadingConnection Opener(Socket socket, string host);
 
     public static ValueTask<IZkConnection> ConnectAsync(
-        ServerAddress server, Resolver resolve, Opener open, CancellationToken cancellationToken)
+        ServerAddress server, HostLookup lookup, Opener open, CancellationToken cancellationToken)
     {
         var connected = new TaskCompletionSource<IZkConnection>();
-        var thread = new Thread(() => Run(server, resolve, open, connected, cancellationToken)) { IsBackground = true };
+        var thread = new Thread(() => Run(server, lookup, open, connected, cancellationToken)) { IsBackground = true };
         thread.Name = $"zookeeper {server}";
         thread.Start();
         return new ValueTask<IZkConnection>(connected.Task);
@@ -29,7 +25,7 @@ internal static class ConnectionThread
 
     private static void Run(
         ServerAddress server,
-        Resolver resolve,
+        HostLookup lookup,
         Opener open,
         TaskCompletionSource<IZkConnection> connected,
         CancellationToken cancellationToken)
@@ -37,10 +33,11 @@ internal static class ConnectionThread
         IReadingConnection connection;
         try
         {
-            connection = Connect(server, Addresses(server, resolve), open, cancellationToken);
+            connection = Connect(server, Addresses(server, lookup, cancellationToken), open, cancellationToken);
         }
-        catch (Exception e) when (IsExpected(e))
+        catch (Exception e)
         {
+            // Whatever it is, a resolver's or a certificate callback's own fault among it: it is told to who connects.
             connected.TrySetException(new IOException($"Could not connect to {server}: {e.Message}", e));
             return;
         }
@@ -51,9 +48,10 @@ internal static class ConnectionThread
 
     /// <summary>Asked anew for each connection, and in any order: an address that answers nobody uses up an attempt,
     /// and must not be the first of each.</summary>
-    private static IPAddress[] Addresses(ServerAddress server, Resolver resolve)
+    private static IPAddress[] Addresses(ServerAddress server, HostLookup lookup, CancellationToken cancellationToken)
     {
-        var addresses = resolve(server.Host);
+        // A copy: others may have waited for the same look-up.
+        var addresses = lookup.Find(server.Host, cancellationToken).ToArray();
         Random.Shared.Shuffle(addresses);
         return addresses;
     }
@@ -74,7 +72,7 @@ internal static class ConnectionThread
                 cancellationToken.ThrowIfCancellationRequested();
                 return open(socket, server.Host);
             }
-            catch (Exception e) when (IsExpected(e))
+            catch (Exception e)
             {
                 socket.Dispose();
                 cancellationToken.ThrowIfCancellationRequested();
@@ -85,7 +83,4 @@ internal static class ConnectionThread
 
         throw last ?? new SocketException((int)SocketError.HostNotFound);
     }
-
-    private static bool IsExpected(Exception e) => e is SocketException or ObjectDisposedException
-        or OperationCanceledException or IOException or AuthenticationException;
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using AkkaZkStream.ZooKeeper.Transport;
 
 namespace AkkaZkStream.ZooKeeper.Tests.Transport;
 
@@ -12,6 +13,8 @@ public sealed class TcpTransportTests : IDisposable
 
     public TcpTransportTests() => _listener.Start();
 
+    private static ZooKeeperOptions Options => new() { ConnectString = ConnectString.Parse("unused") };
+
     private ServerAddress Server => new("zookeeper.test", ((IPEndPoint)_listener.LocalEndpoint).Port);
 
     public void Dispose() => _listener.Dispose();
@@ -19,7 +22,7 @@ public sealed class TcpTransportTests : IDisposable
     [Fact]
     public async Task Connect_OneOfSeveralAddressesListens_FindsIt()
     {
-        var transport = new TcpTransport(_ => [NobodyThere, IPAddress.Loopback, IPAddress.Parse("127.77.0.2")]);
+        var transport = Transport(_ => [NobodyThere, IPAddress.Loopback, IPAddress.Parse("127.77.0.2")]);
 
         var connection = await ConnectAsync(transport);
 
@@ -32,7 +35,7 @@ public sealed class TcpTransportTests : IDisposable
     {
         IPAddress address = NobodyThere;
         var asked = new List<string>();
-        var transport = new TcpTransport(host =>
+        var transport = Transport(host =>
         {
             asked.Add(host);
             return [address];
@@ -48,7 +51,7 @@ public sealed class TcpTransportTests : IDisposable
     [Fact]
     public async Task Connect_SeveralAddresses_DoesNotAlwaysBeginWithTheSame()
     {
-        var transport = new TcpTransport(_ => [IPAddress.Loopback, IPAddress.Parse("127.77.0.1")]);
+        var transport = Transport(_ => [IPAddress.Loopback, IPAddress.Parse("127.77.0.1")]);
         using var other = new TcpListener(NobodyThere, Server.Port);
         other.Start();
 
@@ -66,13 +69,46 @@ public sealed class TcpTransportTests : IDisposable
     [Fact]
     public async Task Connect_UnknownName_SaysSo()
     {
-        var transport = new TcpTransport(_ => throw new SocketException((int)SocketError.HostNotFound));
+        var transport = Transport(_ => throw new SocketException((int)SocketError.HostNotFound));
 
         var e = await Assert.ThrowsAsync<IOException>(async () => await ConnectAsync(transport));
 
         Assert.StartsWith($"Could not connect to {Server}: ", e.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Connect_LookupHangs_EndsWithTheAttempt()
+    {
+        using var answers = new ManualResetEventSlim();
+        using var attempt = new CancellationTokenSource();
+        var connecting = Transport(_ =>
+        {
+            // The look-up is under way: time is over.
+            attempt.Cancel();
+            answers.Wait();
+            return [];
+        }).ConnectAsync(Server, Options, attempt.Token).AsTask();
+
+        var e = await Assert.ThrowsAsync<IOException>(() => connecting.WaitAsync(TimeSpan.FromSeconds(60)));
+
+        Assert.IsType<TimeoutException>(e.InnerException);
+        Assert.Equal(
+            $"Could not connect to {Server}: the look-up of its name, zookeeper.test, did not end in time.", e.Message);
+        answers.Set();
+    }
+
+    [Fact]
+    public async Task Connect_ResolverFailsInItsOwnWay_IsAFailedAttempt()
+    {
+        var transport = Transport(_ => throw new ArgumentException("no such name"));
+
+        var e = await Assert.ThrowsAsync<IOException>(async () => await ConnectAsync(transport));
+
+        Assert.Equal($"Could not connect to {Server}: no such name", e.Message);
+    }
+
+    private static TcpTransport Transport(HostLookup.Resolver resolve) => new(new HostLookup(resolve));
+
     private ValueTask<IZkConnection> ConnectAsync(TcpTransport transport) =>
-        transport.ConnectAsync(Server, new ZooKeeperOptions { ConnectString = ConnectString.Parse("unused") }, default);
+        transport.ConnectAsync(Server, Options, default);
 }
