@@ -7,8 +7,8 @@ namespace AkkaZkStream.ZooKeeper;
 /// delays no reply. Writes are made by whoever flushes, without blocking.
 /// </summary>
 /// <remarks>A name is resolved anew for each connection; of its addresses, in random order, the first that can be
-/// connected to is taken. A look-up that takes longer than the attempt fails it, and goes on in the background: the next
-/// attempt at that name waits for the same one.</remarks>
+/// connected to is taken. A look-up that takes longer than the attempt fails it, and goes on in the background: the
+/// next attempt at that name waits for the same one.</remarks>
 public sealed class TcpTransport : IZkTransport
 {
     private readonly HostLookup _lookup;
@@ -22,5 +22,5 @@ public sealed class TcpTransport : IZkTransport
     public ValueTask<IZkConnection> ConnectAsync(
         ServerAddress server, ZooKeeperOptions options, CancellationToken cancellationToken) =>
         ConnectionThread.ConnectAsync(
-            server, _lookup, static (socket, _) => new TcpConnection(socket), cancellationToken);
+            server, _lookup, (socket, _) => new TcpConnection(socket, options.BusyPollMax), cancellationToken);
 }

@@ -33,7 +33,10 @@ public sealed class TlsTransport : IZkTransport
     public ValueTask<IZkConnection> ConnectAsync(
         ServerAddress server, ZooKeeperOptions options, CancellationToken cancellationToken) =>
         ConnectionThread.ConnectAsync(
-            server, HostLookup.System, (socket, host) => TlsConnection.Open(socket, For(host)), cancellationToken);
+            server,
+            HostLookup.System,
+            (socket, host) => TlsConnection.Open(socket, For(host), options.BusyPollMax),
+            cancellationToken);
 
     private SslClientAuthenticationOptions For(string host) => new()
     {

@@ -96,6 +96,21 @@ public sealed record ZooKeeperOptions
     /// <value>Default: the thread pool.</value>
     public TaskScheduler TaskScheduler { get; init; } = TaskScheduler.Default;
 
+    /// <summary>Whether the thread that has read an answer goes on with the caller itself, instead of waking a thread
+    /// of the pool for that: a hand-over less for each request that is awaited alone.</summary>
+    /// <value>Default false. What follows an <c>await</c> of a request must not block then, nor take long: meanwhile
+    /// nothing is read, so a request that is waited for synchronously there is never answered, and in the end the
+    /// session is lost. Watchers and listeners run apart as ever; with a <see cref="TaskScheduler"/> of one's own it
+    /// means nothing.</value>
+    public bool AllowSynchronousContinuations { get; init; }
+
+    /// <summary>How long the thread that reads asks again and again for the next answer before it sleeps, as long as
+    /// answers come that soon: it stops with the first that takes longer, until one has come so soon again.</summary>
+    /// <value>Default zero: it sleeps at once. At least zero, at most 10 ms; 200 us suits a server nearby. It costs up
+    /// to a core while requests are made one after the other, and wins time with
+    /// <see cref="AllowSynchronousContinuations"/> only. On a machine with one core it means nothing.</value>
+    public TimeSpan BusyPollMax { get; init; }
+
     /// <summary>Where the pipes' own continuations run, and what writes are deferred to under load.</summary>
     /// <value>Default: the thread pool.</value>
     public PipeScheduler PipeScheduler { get; init; } = PipeScheduler.ThreadPool;
@@ -127,6 +142,8 @@ public sealed record ZooKeeperOptions
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(ConnectionTimeout, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(SessionSafetyFactor);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(SessionSafetyFactor, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(BusyPollMax, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(BusyPollMax, BusyPoll.LongestMax, nameof(BusyPollMax));
         ArgumentOutOfRangeException.ThrowIfLessThan(InFlightMax, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(WaitingMax, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(ReplyBytesMax, 1024);

@@ -9,6 +9,8 @@ public class ZooKeeperOptionsTests
         { "ConnectionTimeout", options => options with { ConnectionTimeout = TimeSpan.FromSeconds(-1) } },
         { "SessionSafetyFactor", options => options with { SessionSafetyFactor = 0 } },
         { "SessionSafetyFactor", options => options with { SessionSafetyFactor = 1.01 } },
+        { "BusyPollMax", options => options with { BusyPollMax = TimeSpan.FromTicks(-1) } },
+        { "BusyPollMax", options => options with { BusyPollMax = TimeSpan.FromMilliseconds(10.1) } },
         { "InFlightMax", options => options with { InFlightMax = 0 } },
         { "WaitingMax", options => options with { WaitingMax = 0 } },
         { "ReplyBytesMax", options => options with { ReplyBytesMax = 1023 } },
@@ -34,6 +36,7 @@ public class ZooKeeperOptionsTests
         var options = new ZooKeeperOptions { ConnectString = ConnectString.Parse("localhost") };
 
         Assert.Equal((1000, 100_000), (options.InFlightMax, options.WaitingMax));
+        Assert.Equal((false, TimeSpan.Zero), (options.AllowSynchronousContinuations, options.BusyPollMax));
         Assert.Equal((4_194_304, 1_048_575), (options.ReplyBytesMax, options.RequestBytesMax));
         Assert.Equal(
             (10, 5, 0.9), (

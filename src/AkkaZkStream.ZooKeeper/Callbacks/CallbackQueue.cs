@@ -1,13 +1,15 @@
 namespace AkkaZkStream.ZooKeeper.Callbacks;
 
 /// <summary>
-/// Runs what belongs to users on the injected scheduler, never on the thread that reads the connection. Watchers and
+/// Runs what belongs to users on the injected scheduler, and on the thread that reads the connection only what follows
+/// an answer, and only where users allow it. Watchers and
 /// state listeners run one at a time, in the order of the wire. Completions of requests run side by side, except that
 /// one never overtakes a watch event that was on the wire before it: who reads a new value has been told of the
 /// change.
 /// </summary>
-internal sealed class CallbackQueue(TaskScheduler scheduler)
+internal sealed class CallbackQueue(TaskScheduler scheduler, bool allowSynchronous = false)
 {
+    private readonly bool _isSynchronous = allowSynchronous && scheduler == TaskScheduler.Default;
     private readonly Lock _gate = new();
     private readonly Queue<IThreadPoolWorkItem> _inOrder = new();
     private bool _draining;
@@ -28,8 +30,20 @@ internal sealed class CallbackQueue(TaskScheduler scheduler)
     /// <summary>Completes at once, or behind what is posted now.</summary>
     public void Complete(ICompletion completion)
     {
-        if (!TryQueueBehindEvents(completion) && !completion.TryCompleteUnawaited()) Start(completion);
+        if (!TryCompleteElsewhere(completion)) Start(completion);
     }
+
+    /// <summary>As <see cref="Complete"/>, by the thread that has read the answer, which goes on with the caller itself
+    /// where that is allowed.</summary>
+    public void CompleteAnswered(ICompletion completion)
+    {
+        if (TryCompleteElsewhere(completion)) return;
+        if (_isSynchronous) completion.Execute();
+        else Start(completion);
+    }
+
+    private bool TryCompleteElsewhere(ICompletion completion) =>
+        TryQueueBehindEvents(completion) || completion.TryCompleteUnawaited();
 
     private bool TryQueueBehindEvents(ICompletion completion)
     {

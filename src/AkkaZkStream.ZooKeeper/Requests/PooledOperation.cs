@@ -77,28 +77,34 @@ internal sealed class PooledOperation<TCall, TResult>
         Drop();
         if (IsDone) return;
 
-        if (!TCall.Accepts(header.Error))
-        {
-            Fail(ZkException.For(header.Error, TCall.Name, _call.Path));
-            return;
-        }
-
+        TResult result = default!;
+        Exception? failure = null;
         try
         {
-            var result = _call.Read(ref reader, header, chroot);
-            if (TryFinish()) Complete(result, null);
+            if (TCall.Accepts(header.Error)) result = _call.Read(ref reader, header, chroot);
+            else failure = ZkException.For(header.Error, TCall.Name, _call.Path);
+        }
+        catch (ZkProtocolException e)
+        {
+            Fail(e);
+            throw;
         }
         catch (ZkException e)
         {
-            Fail(e);
-            if (e is ZkProtocolException) throw;
+            failure = e;
         }
+
+        if (!TryFinish()) return;
+        End(result, failure);
+
+        // The last step: what the caller does next may give this object to another request.
+        _callbacks.CompleteAnswered(this);
     }
 
     public override void Fail(Exception failure)
     {
         Drop();
-        if (TryFinish()) Complete(default!, failure);
+        if (TryFinish()) Complete(failure);
     }
 
     /// <summary>Runs the caller's continuation; called on the injected scheduler.</summary>
@@ -171,17 +177,22 @@ internal sealed class PooledOperation<TCall, TResult>
     {
         if (!TryFinish()) return;
         _cancelled = true;
-        Complete(default!, new OperationCanceledException(Messages.Cancelled(TCall.Name, Path), cancellationToken));
+        Complete(new OperationCanceledException(Messages.Cancelled(TCall.Name, Path), cancellationToken));
     }
 
     private bool TryFinish() => Interlocked.Exchange(ref _done, 1) == 0;
 
-    private void Complete(TResult result, Exception? failure)
+    private void Complete(Exception failure)
+    {
+        End(default!, failure);
+        _callbacks.Complete(this);
+    }
+
+    private void End(TResult result, Exception? failure)
     {
         if (_activity is not null) Telemetry.End(_activity, failure);
         _result = result;
         _failure = failure;
-        _callbacks.Complete(this);
     }
 
     private void Recycle()

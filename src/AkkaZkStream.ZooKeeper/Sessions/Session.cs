@@ -28,7 +28,7 @@ internal sealed class Session
         _logger = options.LoggerFactory.CreateLogger(Log.Category);
         Chroot = new Chroot(options.ConnectString.Chroot);
         Servers = new ServerList(options.ConnectString.Servers, options.Random);
-        Callbacks = new CallbackQueue(options.TaskScheduler);
+        Callbacks = new CallbackQueue(options.TaskScheduler, options.AllowSynchronousContinuations);
         Pipeline = new RequestPipeline(options, Chroot);
         Deadline = new SessionDeadline(options.TimeProvider, options.SessionSafetyFactor);
         Replies = new ReplyLoop(options, Pipeline, Watches, Chroot, Deadline) { OnEvent = Notify };

@@ -8,9 +8,9 @@ namespace AkkaZkStream.ZooKeeper.Transport;
 /// </summary>
 /// <remarks>What is gathered is counted in bytes of the wire, of which answers have more than of their own: TLS adds 22
 /// to 29 to each record. So it waits for somewhat fewer answers than without TLS, never for more.</remarks>
-internal sealed class GatheringStream(Socket socket) : NetworkStream(socket, ownsSocket: true)
+internal sealed class GatheringStream(Socket socket, TimeSpan busyPollMax) : NetworkStream(socket, ownsSocket: true)
 {
-    private readonly SocketReader _reader = new(socket);
+    private readonly SocketReader _reader = new(socket, busyPollMax);
 
     public void Gather(int bytes) => _reader.Gather(bytes);
 

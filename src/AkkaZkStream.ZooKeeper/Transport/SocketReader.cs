@@ -3,11 +3,16 @@ using System.Net.Sockets;
 namespace AkkaZkStream.ZooKeeper.Transport;
 
 /// <summary>Reads a socket on the calling thread: what is there, or first waits a moment for more.</summary>
-internal sealed class SocketReader(Socket socket)
+/// <param name="socket">In non-blocking mode, where it is to be polled without sleeping.</param>
+/// <param name="busyPollMax">See <see cref="ZooKeeperOptions.BusyPollMax"/>.</param>
+internal sealed class SocketReader(Socket socket, TimeSpan busyPollMax)
 {
     private static readonly TimeSpan GatherMax = TimeSpan.FromMilliseconds(1);
 
     private readonly ReceiveLowWater _lowWater = new(socket);
+
+    // A socket's bytes come in the time of the machine, whatever clock its session goes by.
+    private readonly BusyPoll _busyPoll = new(busyPollMax, TimeProvider.System);
 
     /// <summary>The next read may wait until so many bytes are there, but a millisecond at most.</summary>
     public void Gather(int bytes) => _lowWater.Set(bytes);
@@ -16,12 +21,15 @@ internal sealed class SocketReader(Socket socket)
     /// <exception cref="SocketException">The connection broke.</exception>
     public int Read(Span<byte> buffer)
     {
+        _busyPoll.Begin();
         while (true)
         {
-            Wait();
+            if (_lowWater.Bytes > 1 || !_busyPoll.GoesOn) Wait();
             var length = socket.Receive(buffer, SocketFlags.None, out var error);
-            if (error == SocketError.Success) return length;
-            if (error != SocketError.WouldBlock) throw new SocketException((int)error);
+            if (error is not (SocketError.Success or SocketError.WouldBlock)) throw new SocketException((int)error);
+            if (error == SocketError.WouldBlock) continue;
+            _busyPoll.End();
+            return length;
         }
     }
 

@@ -10,11 +10,11 @@ internal sealed class TcpConnection : IReadingConnection
     private readonly Socket _socket;
     private readonly SocketReader _reader;
 
-    public TcpConnection(Socket socket)
+    public TcpConnection(Socket socket, TimeSpan busyPollMax)
     {
         _socket = socket;
         _socket.Blocking = false;
-        _reader = new SocketReader(socket);
+        _reader = new SocketReader(socket, busyPollMax);
         Output = new SocketWriter(socket);
     }
 

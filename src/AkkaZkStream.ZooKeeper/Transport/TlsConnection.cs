@@ -27,9 +27,9 @@ internal sealed class TlsConnection : IReadingConnection
     /// <summary>Shakes hands.</summary>
     /// <exception cref="System.Security.Authentication.AuthenticationException">The server is not who it should
     /// be.</exception>
-    public static TlsConnection Open(Socket socket, SslClientAuthenticationOptions tls)
+    public static TlsConnection Open(Socket socket, SslClientAuthenticationOptions tls, TimeSpan busyPollMax)
     {
-        var wire = new GatheringStream(socket);
+        var wire = new GatheringStream(socket, busyPollMax);
         var stream = new SslStream(wire);
         stream.AuthenticateAsClient(tls);
         return new TlsConnection(socket, wire, stream);

@@ -12,12 +12,20 @@ internal sealed class ClientBench : IDisposable
 
     private readonly ApacheZooKeeper _server = ApacheZooKeeper.StartAsync().GetAwaiter().GetResult();
     private readonly ZooKeeperClient _client;
+    private readonly ZooKeeperClient _synchronous;
+    private readonly ZooKeeperClient _polling;
     private readonly JavaClientProcess _java;
     private readonly RawExchange _raw;
 
     public ClientBench()
     {
-        _client = ConnectAsync(_server.ConnectString).GetAwaiter().GetResult();
+        _client = Connect(options => options);
+        _synchronous = Connect(options => options with { AllowSynchronousContinuations = true });
+        _polling = Connect(options => options with
+        {
+            AllowSynchronousContinuations = true, BusyPollMax = TimeSpan.FromMicroseconds(200),
+        });
+        _client.CreateAsync(Node, Pipeline.Data).AsTask().GetAwaiter().GetResult();
         _java = new JavaClientProcess(_server.ConnectString);
         _raw = new RawExchange(_server.Servers[0].Port, Node.Value);
     }
@@ -45,7 +53,13 @@ internal sealed class ClientBench : IDisposable
     /// <summary>The median latency of getData one at a time, in microseconds.</summary>
     public Round JavaLatency(int count) => new(count, _java.Run("latency", count, Node.Value).MedianUs);
 
-    public Round OursLatency(int count) => LatencyAsync(count).GetAwaiter().GetResult();
+    public Round OursLatency(int count) => LatencyAsync(_client, count).GetAwaiter().GetResult();
+
+    /// <summary>The caller goes on on the thread that reads.</summary>
+    public Round SynchronousLatency(int count) => LatencyAsync(_synchronous, count).GetAwaiter().GetResult();
+
+    /// <summary>The same, and that thread polls for the answer.</summary>
+    public Round PollingLatency(int count) => LatencyAsync(_polling, count).GetAwaiter().GetResult();
 
     public Round RawLatency(int count, bool spins = false)
     {
@@ -65,20 +79,17 @@ internal sealed class ClientBench : IDisposable
     {
         _raw.Dispose();
         _java.Dispose();
-        _client.CloseAsync().AsTask().GetAwaiter().GetResult();
+        foreach (var client in (ZooKeeperClient[])[_client, _synchronous, _polling])
+            client.CloseAsync().AsTask().GetAwaiter().GetResult();
         _server.Dispose();
     }
 
-    private static async Task<ZooKeeperClient> ConnectAsync(string connectString)
-    {
-        var client = await ZooKeeperClient.ConnectAsync(new ZooKeeperOptions
+    private ZooKeeperClient Connect(Func<ZooKeeperOptions, ZooKeeperOptions> with) =>
+        ZooKeeperClient.ConnectAsync(with(new ZooKeeperOptions
         {
-            ConnectString = ConnectString.Parse(connectString),
+            ConnectString = ConnectString.Parse(_server.ConnectString),
             SessionTimeout = TimeSpan.FromSeconds(30),
-        });
-        await client.CreateAsync(Node, Pipeline.Data);
-        return client;
-    }
+        })).AsTask().GetAwaiter().GetResult();
 
     private static Round Median(long[] times)
     {
@@ -86,13 +97,13 @@ internal sealed class ClientBench : IDisposable
         return new Round(times.Length, times[times.Length / 2] * 1e6 / Stopwatch.Frequency);
     }
 
-    private async Task<Round> LatencyAsync(int count)
+    private static async Task<Round> LatencyAsync(ZooKeeperClient client, int count)
     {
         var times = new long[count];
         for (var i = 0; i < count; i++)
         {
             var start = Stopwatch.GetTimestamp();
-            await _client.GetDataAsync(Node);
+            await client.GetDataAsync(Node);
             times[i] = Stopwatch.GetTimestamp() - start;
         }
 

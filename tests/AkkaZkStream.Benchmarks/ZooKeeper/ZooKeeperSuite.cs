@@ -37,10 +37,13 @@ internal static class ZooKeeperSuite
             [
                 ("Java", b => b.JavaLatency(OneByOne)),
                 ("ours", b => b.OursLatency(OneByOne)),
+                ("ours, synchronous", b => b.SynchronousLatency(OneByOne)),
+                ("ours, synchronous, polling", b => b.PollingLatency(OneByOne)),
                 ("blocking socket", b => b.RawLatency(OneByOne)),
                 ("spinning socket", b => b.RawLatency(OneByOne, spins: true)),
             ],
-            new Goal("ours", "Java", 0.65));
+            new Goal("ours", "Java", 0.65),
+            new Goal("ours, synchronous, polling", "Java", 0.65));
         yield return Contest<ClientBench>(
             "getData one at a time, floor",
             "us, p50",

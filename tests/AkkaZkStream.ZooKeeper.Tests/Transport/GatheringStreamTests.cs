@@ -20,7 +20,7 @@ public sealed class GatheringStreamTests : IDisposable
         listener.Start();
         _client.Connect(listener.LocalEndpoint);
         _server = listener.AcceptSocket();
-        _stream = new GatheringStream(_client);
+        _stream = new GatheringStream(_client, TimeSpan.Zero);
     }
 
     public void Dispose()

@@ -46,7 +46,7 @@ public sealed class TcpConnectionTests : IDisposable
     [Fact]
     public async Task Gather_MoreThanEverComes_IsReadAllTheSame()
     {
-        var connection = new TcpConnection(_client);
+        var connection = new TcpConnection(_client, TimeSpan.Zero);
         connection.Gather(4096);
         new Thread(connection.ReadUntilClosed) { IsBackground = true }.Start();
 
@@ -64,7 +64,7 @@ public sealed class TcpConnectionTests : IDisposable
     [Fact]
     public async Task Gather_ConnectionEnds_IsToldAtOnce()
     {
-        var connection = new TcpConnection(_client);
+        var connection = new TcpConnection(_client, TimeSpan.Zero);
         connection.Gather(4096);
         new Thread(connection.ReadUntilClosed) { IsBackground = true }.Start();
 
