@@ -143,6 +143,32 @@ public abstract class AccessContract(IContractServer server) : ZooKeeperContract
     }
 
     [Fact]
+    public async Task Ip_OfTheClient_LetsItIn_AnotherDoesNot()
+    {
+        var here = (await Client.WhoAmIAsync()).Single(identity => identity.Scheme == "ip").User;
+        await Client.CreateAsync(Root.Child("here"), acl: [new(AclPermissions.All, "ip", $"{here}/16")]);
+        await Client.CreateAsync(Root.Child("elsewhere"), acl: [new(AclPermissions.All, "ip", "10.255.255.1")]);
+
+        await Client.SetDataAsync(Root.Child("here"), Bytes("x"));
+        await Assert.ThrowsAsync<NoAuthException>(async () => await Client.GetDataAsync(Root.Child("elsewhere")));
+    }
+
+    // CVE-2024-23944: the names of nodes that one may not read are nobody's business either.
+    [Fact]
+    public async Task RecursiveWatch_OverANodeThatOneMayNotRead_TellsOfTheOthersAlone()
+    {
+        var told = new Recorder<ZkPath>();
+        await Client.AddWatchAsync(Root, AddWatchMode.PersistentRecursive, change => told.Record(change.Path));
+        var owner = await ConnectAsync();
+        await owner.AddAuthAsync("digest", Bytes("alice:secret"));
+
+        await owner.CreateAsync(Root.Child("secret"), acl: Acl.CreatorAll);
+        await owner.CreateAsync(Root.Child("open"));
+
+        Assert.Equal(Root.Child("open"), await told.NextAsync("the creation of the open node"));
+    }
+
+    [Fact]
     public async Task Digest_AfterReconnect_HoldsStill()
     {
         var client = await ConnectAsync(ThroughFaults);

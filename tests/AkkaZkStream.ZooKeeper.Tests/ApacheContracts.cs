@@ -36,6 +36,9 @@ public sealed class ErrorsOnApacheTests(ApacheServer server) : ErrorsContract(se
 public sealed class ExpiryOnApacheTests(ApacheServer server) : ExpiryContract(server);
 
 [Collection(ApacheContracts.Name)]
+public sealed class FourLetterWordsOnApacheTests(ApacheServer server) : FourLetterWordsContract(server);
+
+[Collection(ApacheContracts.Name)]
 public sealed class MultiOnApacheTests(ApacheServer server) : MultiContract(server);
 
 [Collection(ApacheContracts.Name)]

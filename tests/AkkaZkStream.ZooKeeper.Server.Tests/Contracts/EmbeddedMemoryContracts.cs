@@ -37,6 +37,9 @@ public sealed class ErrorsInMemoryTests(EmbeddedMemoryServer server) : ErrorsCon
 public sealed class ExpiryInMemoryTests(EmbeddedMemoryServer server) : ExpiryContract(server);
 
 [Collection(EmbeddedMemoryContracts.Name)]
+public sealed class FourLetterWordsInMemoryTests(EmbeddedMemoryServer server) : FourLetterWordsContract(server);
+
+[Collection(EmbeddedMemoryContracts.Name)]
 public sealed class MixedWatchesInMemoryTests(EmbeddedMemoryServer server) : MixedWatchesContract(server);
 
 [Collection(EmbeddedMemoryContracts.Name)]

@@ -37,6 +37,9 @@ public sealed class ErrorsOverTcpTests(EmbeddedTcpServer server) : ErrorsContrac
 public sealed class ExpiryOverTcpTests(EmbeddedTcpServer server) : ExpiryContract(server);
 
 [Collection(EmbeddedTcpContracts.Name)]
+public sealed class FourLetterWordsOverTcpTests(EmbeddedTcpServer server) : FourLetterWordsContract(server);
+
+[Collection(EmbeddedTcpContracts.Name)]
 public sealed class MixedWatchesOverTcpTests(EmbeddedTcpServer server) : MixedWatchesContract(server);
 
 [Collection(EmbeddedTcpContracts.Name)]

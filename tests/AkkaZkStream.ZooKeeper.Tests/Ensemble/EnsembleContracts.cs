@@ -37,6 +37,9 @@ public sealed class ErrorsOnEnsembleTests(ApacheEnsemble ensemble) : ErrorsContr
 public sealed class ExpiryOnEnsembleTests(ApacheEnsemble ensemble) : ExpiryContract(ensemble);
 
 [Collection(EnsembleContracts.Name)]
+public sealed class FourLetterWordsOnEnsembleTests(ApacheEnsemble ensemble) : FourLetterWordsContract(ensemble);
+
+[Collection(EnsembleContracts.Name)]
 public sealed class MultiOnEnsembleTests(ApacheEnsemble ensemble) : MultiContract(ensemble);
 
 [Collection(EnsembleContracts.Name)]
