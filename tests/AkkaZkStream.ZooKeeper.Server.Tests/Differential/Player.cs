@@ -58,7 +58,12 @@ internal sealed class Player(int port, int clients)
     private async Task RequestAsync(Pipeline step, List<string> lines)
     {
         var bytes = step.Requests.Select(request => (request.Type, request.BytesFor(_transcript.ZxidOf))).ToArray();
-        var xids = await _clients[step.Client].SendAllAsync(bytes);
+        if (await SendAsync(step.Client, bytes) is not { } xids)
+        {
+            await ReopenAsync(step.Client, lines);
+            return;
+        }
+
         var isOpen = await PingAsync(step.Client, lines, reply =>
         {
             var asked = Array.IndexOf(xids, reply.Header.Xid);
@@ -66,6 +71,19 @@ internal sealed class Player(int port, int clients)
         }, Closes(step));
         if (!isOpen && Closes(step)) await OpenAsync(step.Client);
         else if (!isOpen) await ReopenAsync(step.Client, lines);
+    }
+
+    /// <summary>Null: the server closed while a frame that is too long for it was still on its way.</summary>
+    private async Task<int[]?> SendAsync(int client, (OpCode, byte[])[] requests)
+    {
+        try
+        {
+            return await _clients[client].SendAllAsync(requests);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
     }
 
     private async Task BreakAsync(BrokenFrame step, List<string> lines)

@@ -9,7 +9,7 @@ namespace AkkaZkStream.ZooKeeper.Server.Tests.Differential;
 /// <remarks>
 /// Left out, because ZooKeeper 3.8.0 itself is wrong there: standard, persistent and recursive watches on one path, which
 /// it mixes up (ZOOKEEPER-4466, -4471, -4475); checkWatches, which finds anybody's watches; a check outside a multi, which
-/// is never answered.
+/// is never answered; a container asked for as an ephemeral node, which goes with its session if that closes at once.
 /// </remarks>
 internal sealed class StepGenerator(int seed, int clients)
 {
@@ -131,7 +131,7 @@ internal sealed class StepGenerator(int seed, int clients)
         OpCode.SetData => new Body().String(Path()).Buffer(Data()).Int(Version()),
         OpCode.SetAcl => new Body().String(Path()).Acl(Acl()).Int(Version()),
         OpCode.CreateTtl => Ttl(),
-        OpCode.CreateContainer => Create(Pick([4, 4, 4, 0, 1])),
+        OpCode.CreateContainer => Create(Pick([4, 4, 4, 0, 0])),
         _ => Create(Pick([0, 0, 0, 1, 1, 2, 3, 4, 5, 7, -1, 99])),
     };
 
