@@ -4,7 +4,8 @@ namespace AkkaZkStream.ZooKeeper.Records;
 
 /// <summary>An empty text stands for an argument that is not given; a config id of -1 matches any.</summary>
 /// <remarks>Layout: ustring joiningServers, ustring leavingServers, ustring newMembers, long
-/// currentConfigId.</remarks>
+/// currentConfigId. What is not given is null there: an empty newMembers would be an ensemble of nobody
+/// (source: PrepRequestProcessor.pRequest2Txn).</remarks>
 internal readonly record struct ReconfigRequest(
     string JoiningServers,
     string LeavingServers,
@@ -20,9 +21,15 @@ internal readonly record struct ReconfigRequest(
 
     public void Write(ref JuteWriter writer)
     {
-        writer.WriteString(JoiningServers);
-        writer.WriteString(LeavingServers);
-        writer.WriteString(NewMembers);
+        WriteIfGiven(ref writer, JoiningServers);
+        WriteIfGiven(ref writer, LeavingServers);
+        WriteIfGiven(ref writer, NewMembers);
         writer.WriteLong(CurrentConfigId);
+    }
+
+    private static void WriteIfGiven(ref JuteWriter writer, string text)
+    {
+        if (text.Length == 0) writer.WriteNullableBuffer(null);
+        else writer.WriteString(text);
     }
 }
