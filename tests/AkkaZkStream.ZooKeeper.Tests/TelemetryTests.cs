@@ -65,6 +65,42 @@ public class TelemetryTests
     }
 
     [Fact]
+    public void Session_MovesFromStateToState_IsCountedByState()
+    {
+        var here = Environment.CurrentManagedThreadId;
+        var states = new List<string>();
+        long connected = 0;
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, to) =>
+        {
+            if (instrument.Name is "akka.zkstream.zookeeper.session.states" or "akka.zkstream.zookeeper.connections")
+                to.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<long>((instrument, change, tags, _) =>
+        {
+            // Other tests' sessions are counted, too, on their own threads.
+            if (Environment.CurrentManagedThreadId != here) return;
+            if (instrument.Name.EndsWith("connections", StringComparison.Ordinal)) connected += change;
+            else states.Add((string)tags[0].Value!);
+        });
+        listener.Start();
+
+        var simulated = new SimulatedClient().Connect();
+        Assert.Equal(1, connected);
+        simulated.Server.IsUp = false;
+        simulated.Break();
+        Assert.Equal(0, connected);
+        simulated.Server.IsUp = true;
+        simulated.Advance(2);
+        Assert.Equal(1, connected);
+        simulated.Client.Detach();
+        simulated.Thread.Run();
+
+        Assert.Equal(0, connected);
+        Assert.Equal(["Connected", "Suspended", "Reconnected", "Closed"], states);
+    }
+
+    [Fact]
     public void Request_Answered_IsMeasuredFromItsWriting()
     {
         var measured = new List<(double Seconds, string Operation)>();
