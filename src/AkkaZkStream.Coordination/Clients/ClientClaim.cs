@@ -32,7 +32,6 @@ internal sealed class ClientClaim(ZkPath path, string holder)
 
     public long Renewal { get; private set; }
 
-
     /// <summary>The coordinator that spoke of the grant last.</summary>
     public IActorRef? Speaker { get; set; }
 

@@ -26,7 +26,6 @@ public sealed class BusyMailboxTests : Akka.TestKit.Xunit2.TestKit
             Sys.ActorOf(Props.Create(() => new Runner(race, index))).Tell(Step.Instance);
         }
 
-
         var counts = await race.Ended.Task.WaitAsync(TimeSpan.FromSeconds(60));
         Assert.InRange(counts.Max(), Enough, AheadMax);
     }

@@ -188,7 +188,6 @@ internal sealed partial class ActorCell
         }
     }
 
-
     private void StopChildren()
     {
         foreach (var child in _children.All())
